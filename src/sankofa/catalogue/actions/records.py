@@ -1,0 +1,164 @@
+"""Storing records with all that hangs on them."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from sankofa.catalogue.formats.entries import RecordEntry
+from sankofa.catalogue.models import (
+    Amount,
+    Document,
+    Figure,
+    Link,
+    Partner,
+    Record,
+    RecordCountry,
+    RecordPartner,
+    RecordRegion,
+    RecordTerm,
+    Relation,
+    Source,
+    Term,
+)
+from sankofa.catalogue.terms import LoadReport
+from sankofa.journal import actions as journal
+
+BATCH = 500
+Progress = Callable[[int, int], None]
+
+PLAIN_FIELDS = (
+    "kind form code language title title_given summary authors start_year end_year places direction outcome "
+    "population lessons challenges notes digest"
+).split()
+PARTS = (RecordCountry, RecordRegion, RecordTerm, RecordPartner, Source, Amount, Figure, Link)
+
+
+@dataclass(frozen=True)
+class _Codes:
+    """Numbers of the rows that entries name by code."""
+
+    terms: dict[str, int]
+    documents: dict[str, int]
+    partners: dict[tuple[str, str | None], int]
+
+
+def digest_of(entry) -> str:
+    return hashlib.sha256(entry.model_dump_json().encode()).hexdigest()
+
+
+@transaction.atomic
+def save_records(entries: Sequence[RecordEntry], *, by: str, progress: Progress | None = None) -> LoadReport:
+    """Adds new records and replaces those whose entry differs. Entries have been checked (`formats.starter`).
+
+    Relations are stored after all records, as they may point forward. The search is told at the end.
+    """
+    known = dict(Record.objects.values_list("slug", "digest"))
+    digests = {entry.id: digest_of(entry) for entry in entries}
+    wanted = [entry for entry in entries if known.get(entry.id) != digests[entry.id]]
+    codes = _codes(wanted)
+    written: list[int] = []
+    for batch in _batches(wanted):
+        written += _store(batch, digests, codes)
+        if progress:
+            progress(len(written), len(wanted))
+    _relate(wanted)
+    added = sum(entry.id not in known for entry in wanted)
+    report = LoadReport(added=added, changed=len(wanted) - added, unchanged=len(entries) - len(wanted))
+    if wanted:
+        journal.record(
+            by=by, action="save records", subject="catalogue", added=report.added, changed=report.changed
+        )
+    return report
+
+
+def _batches(entries: Sequence[RecordEntry]) -> Iterator[Sequence[RecordEntry]]:
+    for start in range(0, len(entries), BATCH):
+        yield entries[start : start + BATCH]
+
+
+def _codes(entries: Sequence[RecordEntry]) -> _Codes:
+    terms = dict(Term.objects.values_list("code", "id"))
+    return _Codes(
+        terms=terms,
+        documents=dict(Document.objects.values_list("code", "id")),
+        partners=_partners(entries, terms),
+    )
+
+
+def _partners(entries: Sequence[RecordEntry], terms: dict[str, int]) -> dict[tuple[str, str | None], int]:
+    """All partners by name and country; those not seen before are added, and a kind newly told is kept."""
+    named = {
+        (partner.name, partner.country): terms.get(f"partner-kinds.{partner.kind}")
+        for entry in entries
+        for partner in entry.partners
+    }
+    stored = {(name, country): (id, kind) for id, name, country, kind in Partner.objects.values_list()}
+    Partner.objects.bulk_create(
+        Partner(name=name, country_id=country, kind_id=kind)
+        for (name, country), kind in named.items()
+        if (name, country) not in stored
+    )
+    for key, kind in named.items():
+        if key in stored and kind and stored[key][1] != kind:
+            Partner.objects.filter(pk=stored[key][0]).update(kind_id=kind)
+    return {(name, country): id for id, name, country in Partner.objects.values_list("id", "name", "country_id")}
+
+
+def _store(entries: Sequence[RecordEntry], digests: dict[str, str], codes: _Codes) -> list[int]:
+    rows = [_row(entry, digests[entry.id]) for entry in entries]
+    Record.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["slug"], update_fields=[*PLAIN_FIELDS, "changed_at"]
+    )
+    number = dict(Record.objects.filter(slug__in=digests.keys() & {e.id for e in entries}).values_list("slug", "id"))
+    for part in PARTS:
+        part.objects.filter(record_id__in=number.values()).delete()
+        part.objects.bulk_create(
+            row for entry in entries for row in _parts(part, number[entry.id], entry, codes)
+        )
+    return list(number.values())
+
+
+def _row(entry: RecordEntry, digest: str) -> Record:
+    values = {name: getattr(entry, name) for name in PLAIN_FIELDS if name != "digest"}
+    values |= {name: list(getattr(entry, name)) for name in ("authors", "places", "lessons", "challenges")}
+    return Record(slug=entry.id, digest=digest, **values)
+
+
+def _parts(part: type, record: int, entry: RecordEntry, codes: _Codes) -> Iterator:
+    """The rows of one kind that hang on a record, in the order of the entry."""
+    if part is RecordCountry:
+        values = [{"country_id": c.country, "role": c.role} for c in entry.countries]
+    elif part is RecordRegion:
+        yield from (RecordRegion(record_id=record, region_id=code) for code in dict.fromkeys(entry.regions))
+        return
+    elif part is RecordTerm:
+        values = [{"term_id": codes.terms[code]} for code in dict.fromkeys(entry.terms)]
+    elif part is RecordPartner:
+        pairs = dict.fromkeys((codes.partners[p.name, p.country], p.role) for p in entry.partners)
+        values = [{"partner_id": partner, "role": role} for partner, role in pairs]
+    elif part is Source:
+        values = [{"document_id": codes.documents[s.document], "locator": s.locator} for s in entry.sources]
+    elif part is Amount:
+        values = [{"value": a.value, "currency": a.currency, "what": a.what} for a in entry.amounts]
+    elif part is Figure:
+        values = [{"value": f.value, "upto": f.upto, "unit": f.unit, "what": f.what} for f in entry.figures]
+    else:
+        values = [{"url": k.url, "printed_year": k.printed, "checked_year": k.checked} for k in entry.links]
+    for position, fields in enumerate(values):
+        yield part(record_id=record, position=position, **fields)
+
+
+def _relate(entries: Sequence[RecordEntry]) -> None:
+    slugs = {entry.id for entry in entries} | {relation.record for entry in entries for relation in entry.related}
+    number = dict(Record.objects.filter(slug__in=slugs).values_list("slug", "id"))
+    Relation.objects.filter(origin_id__in=[number[entry.id] for entry in entries]).delete()
+    Relation.objects.bulk_create(
+        (
+            Relation(origin_id=number[entry.id], target_id=number[target], why=why, position=position)
+            for entry in entries
+            for position, (target, why) in enumerate(dict.fromkeys((r.record, r.why) for r in entry.related))
+        ),
+        batch_size=5_000,
+    )

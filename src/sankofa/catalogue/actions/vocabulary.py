@@ -1,0 +1,148 @@
+"""Storing documents, the vocabulary, the road map and translations."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from sankofa.catalogue.actions.records import digest_of
+from sankofa.catalogue.formats.entries import DocumentEntry, GroupEntry, RoadMapEntry, TranslationFile
+from sankofa.catalogue.models import (
+    Document,
+    Record,
+    RoadAction,
+    RoadElement,
+    RoadExample,
+    RoadMap,
+    RoadStage,
+    Term,
+    TermGroup,
+    TermVariant,
+    Translation,
+)
+
+
+@transaction.atomic
+def save_documents(entries: Iterable[DocumentEntry]) -> None:
+    Document.objects.bulk_create(
+        (Document(code=e.id, title=e.title, publisher=e.publisher, year=e.year) for e in entries),
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["title", "publisher", "year"],
+    )
+
+
+@transaction.atomic
+def save_vocabulary(groups: Sequence[GroupEntry]) -> int:
+    """Stores groups and terms; returns how many terms were new or different."""
+    known = dict(Term.objects.values_list("code", "digest"))
+    TermGroup.objects.bulk_create(
+        (
+            TermGroup(code=group.id, name=group.name, description=group.description, position=position)
+            for position, group in enumerate(groups)
+        ),
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["name", "description", "position"],
+    )
+    group_ids = dict(TermGroup.objects.values_list("code", "id"))
+    entries = [
+        (group_ids[group.id], position, term) for group in groups for position, term in enumerate(group.terms)
+    ]
+    Term.objects.bulk_create(
+        (
+            Term(
+                code=term.id,
+                group_id=group,
+                label=term.label,
+                definition=term.definition,
+                sources=[source.model_dump() for source in term.source],
+                position=position,
+                digest=digest_of(term),
+            )
+            for group, position, term in entries
+        ),
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["group", "label", "definition", "sources", "position", "digest"],
+    )
+    _save_variants_and_parents([term for _, _, term in entries])
+    return sum(known.get(term.id) != digest_of(term) for _, _, term in entries)
+
+
+def _save_variants_and_parents(terms: Sequence) -> None:
+    ids = dict(Term.objects.values_list("code", "id"))
+    TermVariant.objects.filter(term_id__in=[ids[term.id] for term in terms]).delete()
+    TermVariant.objects.bulk_create(
+        TermVariant(term_id=ids[term.id], text=text)
+        for term in terms
+        for text in dict.fromkeys((*term.variants, *term.as_printed))
+    )
+    Term.objects.bulk_update(
+        [Term(id=ids[term.id], parent_id=ids.get(term.parent)) for term in terms if term.parent], ["parent"]
+    )
+
+
+@transaction.atomic
+def save_road_map(entry: RoadMapEntry) -> None:
+    """Replaces the road map: its stages, their elements, and their actions with examples."""
+    RoadStage.objects.all().delete()
+    RoadMap.objects.update_or_create(
+        code=entry.id,
+        defaults={"title": entry.title, "content": entry.model_dump(mode="json", exclude={"stages", "further_stages"})},
+    )
+    records = dict(Record.objects.values_list("slug", "id"))
+    for position, stage in enumerate(entry.stages):
+        row = RoadStage.objects.create(code=stage.id, name=stage.name, purpose=stage.purpose, position=position)
+        RoadElement.objects.bulk_create(
+            RoadElement(code=e.id, stage=row, name=e.name, description=e.description, position=number)
+            for number, e in enumerate(stage.elements)
+        )
+        actions = RoadAction.objects.bulk_create(
+            RoadAction(
+                code=action.id,
+                stage=row,
+                text=action.action,
+                relevant_for=list(action.relevant_for),
+                locator=action.source.locator,
+                position=number,
+            )
+            for number, action in enumerate(stage.actions)
+        )
+        RoadExample.objects.bulk_create(
+            RoadExample(action=saved, record_id=records[code], position=number)
+            for saved, action in zip(actions, stage.actions, strict=True)
+            for number, code in enumerate(action.examples)
+        )
+    for position, stage in enumerate(entry.further_stages, start=len(entry.stages)):
+        RoadStage.objects.create(
+            code=stage.id, name=stage.name, purpose=stage.description, position=position, of_map=False
+        )
+
+
+@transaction.atomic
+def save_translations(files: Iterable[TranslationFile], originals: dict[str, str]) -> int:
+    """Stores translations, each with the digest of the text it translates; returns how many there are."""
+    rows = [
+        Translation(
+            key=key,
+            language=file.language,
+            text=text,
+            by_machine=file.by_machine,
+            of_digest=text_digest(originals.get(key, "")),
+        )
+        for file in files
+        for key, text in file.texts.items()
+    ]
+    Translation.objects.bulk_create(
+        rows,
+        batch_size=2_000,
+        update_conflicts=True,
+        unique_fields=["key", "language"],
+        update_fields=["text", "by_machine", "of_digest"],
+    )
+    return len(rows)
+
+
+def text_digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,210 @@
+"""Finding records: words, facets, order and pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from django.db import connection
+
+from sankofa.catalogue.models import Term
+from sankofa.catalogue.queries.facets import NUMBER, SHOWN_NAMES
+from sankofa.catalogue.queries.shelf import Shelf, shelf
+from sankofa.catalogue.terms import SEARCH_CONFIGURATIONS, CountryRole, Sort
+from sankofa.methods.facets import FacetCounts
+from sankofa.methods.searchquery import SearchQuery, parse, suggest, to_tsquery_text
+
+PAGE_SIZE = 20
+RANKED = 2_000  # matches beyond this are ordered by where the words stand and by year, not word by word
+
+_EITHER_LANGUAGE = " || ".join(f"to_tsquery('{name}', %(text)s)" for name in SEARCH_CONFIGURATIONS.values())
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a visitor asks for. Every question is an address."""
+
+    text: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    role: str = ""
+    sort: str = ""
+    page: int = 1
+    language: str = "en"
+
+    @property
+    def order(self) -> str:
+        return self.sort or (Sort.RELEVANCE if self.text else Sort.NEWEST)
+
+    @cached_property
+    def query(self) -> SearchQuery:
+        return parse(self.text)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer: how many, which, and what each further choice would leave."""
+
+    question: Question
+    shelf: Shelf
+    counts: FacetCounts
+    ids: np.ndarray  # all matches, in order
+    roles: dict[str, int]
+    meant: str | None  # the search that may have been meant
+
+    @property
+    def total(self) -> int:
+        return self.counts.total
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    @property
+    def page_ids(self) -> list[int]:
+        start = (self.question.page - 1) * PAGE_SIZE
+        return [int(id) for id in self.ids[start : start + PAGE_SIZE]]
+
+    def count(self, facet: str, key: str) -> int:
+        number = self.shelf.number.get((facet, key))
+        return 0 if number is None else int(self.counts.counts[number])
+
+    def values(self, facet: str) -> list[tuple[str, int]]:
+        """(key, count) of a facet's values, those that would leave nothing left out."""
+        counts = self.counts.counts
+        return [
+            (key, int(counts[number]))
+            for number, (name, key) in enumerate(self.shelf.values)
+            if name == facet and counts[number]
+        ]
+
+
+def find(question: Question) -> Found:
+    """All records that answer a question, with counts that hold for its words and its other choices."""
+    held = shelf()
+    words = _matching(question.query) if question.text.strip() else None
+    within = None if words is None else held.mask_of_ids(words.ids)
+    selection = _selection(question, held)
+    counts = _none(held) if selection is None else held.index.count(selection, within)
+    meant = None
+    if words is not None and counts.total == 0:
+        meant = suggest(question.query, held.labels(question.language).words)
+    return Found(question, held, counts, _ordered(question, held, counts, words), _roles(question, held, within), meant)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Ids of the records that hold the words, and of those that hold them in the title."""
+
+    ids: np.ndarray
+    in_title: np.ndarray
+
+
+def _matching(query: SearchQuery) -> _Words:
+    tsquery, parameters = _tsquery(query)
+    if tsquery is None:
+        return _Words(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            WITH asked AS MATERIALIZED (SELECT {tsquery} AS query)
+            SELECT
+              (SELECT string_agg(int8send(record_id), ''::bytea) FROM catalogue_searchentry
+               WHERE words @@ (SELECT query FROM asked)),
+              (SELECT string_agg(int8send(record_id), ''::bytea) FROM catalogue_searchentry
+               WHERE title_words @@ (SELECT query FROM asked))
+            """,  # noqa: S608  (built from constants; what was typed goes in as parameters)
+            parameters,
+        )
+        return _Words(*(np.frombuffer(found or b"", dtype=">i8").astype(np.int64) for found in cursor.fetchone()))
+
+
+def _tsquery(query: SearchQuery) -> tuple[str | None, dict[str, str]]:
+    """SQL for what is wanted in any one language and not there in any language."""
+    wanted = to_tsquery_text(SearchQuery(clauses=query.clauses))
+    unwanted = to_tsquery_text(SearchQuery(clauses=(query.excluded,))) if query.excluded else None
+    if wanted is None and unwanted is None:
+        return None, {}
+    sql = f"({_EITHER_LANGUAGE})" if wanted else ""
+    if unwanted:
+        without = f"!!({_EITHER_LANGUAGE.replace('%(text)s', '%(unwanted)s')})"
+        sql = f"{sql} && {without}" if sql else without
+    return sql, {"text": wanted or "", "unwanted": unwanted or ""}
+
+
+def _selection(question: Question, held: Shelf) -> dict[int, list[int]] | None:
+    """Facet number -> term numbers; None when a choice has no record, so that nothing can match."""
+    selection: dict[int, list[int]] = {}
+    for facet, keys in question.chosen.items():
+        name = f"country-{question.role}" if facet == "country" and question.role else facet
+        numbers = [held.number[name, key] for key in keys if (name, key) in held.number]
+        if keys and not numbers:
+            return None
+        selection[NUMBER[name]] = numbers
+    if question.role and not question.chosen.get("country"):
+        number = held.number.get(("role", question.role))
+        if number is None:
+            return None
+        selection[NUMBER["role"]] = [number]
+    return selection
+
+
+def _none(held: Shelf) -> FacetCounts:
+    return held.index.count({}, held.index.mask([]))
+
+
+def _roles(question: Question, held: Shelf, within) -> dict[str, int]:
+    """How many records each role would leave, under the words and the other choices."""
+    counts = {}
+    for role in CountryRole:
+        other = Question(question.text, question.chosen, role.value, language=question.language)
+        selection = _selection(other, held)
+        counts[role.value] = 0 if selection is None else held.index.total(selection, within)
+    return counts
+
+
+def _ordered(question: Question, held: Shelf, counts: FacetCounts, words: _Words | None) -> np.ndarray:
+    slots = held.index.slots(counts.matches)
+    if question.order == Sort.TITLE:
+        return held.ids[slots[np.argsort(held.by_title(question.language)[slots])]]
+    newest_first = slots[np.argsort(held.newest[slots])]
+    if question.order == Sort.RELEVANCE and words is not None:
+        return _by_relevance(question.query, held.ids[newest_first], words.in_title)
+    return held.ids[newest_first]
+
+
+def _by_relevance(query: SearchQuery, ids: np.ndarray, in_title: np.ndarray) -> np.ndarray:
+    """Those with the words in the title first; of these, and then of the rest, the first RANKED by their rank."""
+    titled = np.isin(ids, in_title)
+    ids = np.concatenate([ids[titled], ids[~titled]])
+    if ids.size < 2:
+        return ids
+    tsquery, parameters = _tsquery(query)
+    head = ids[:RANKED]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT string_agg(float4send(ts_rank(words, query)), ''::bytea ORDER BY place)
+            FROM (SELECT {tsquery} AS query) asked,
+                 unnest(%(ids)s::bigint[]) WITH ORDINALITY AS wanted(record_id, place)
+                 JOIN catalogue_searchentry USING (record_id)
+            """,  # noqa: S608
+            parameters | {"ids": head.tolist()},
+        )
+        ranks = np.frombuffer(cursor.fetchone()[0], dtype=">f4")
+    if ranks.size != head.size:  # a record went away in between; the order by year stands
+        return ids
+    return np.concatenate([head[np.argsort(-ranks, kind="stable")], ids[RANKED:]])
+
+
+def unknown_choices(question: Question) -> list[tuple[str, str]]:
+    """Choices that name nothing: neither a value that some record has, nor a term of the vocabulary."""
+    held = shelf()
+    names = held.labels(question.language).by_value
+    loose = [
+        (facet, key)
+        for facet, keys in question.chosen.items()
+        for key in keys
+        if facet in SHOWN_NAMES and (facet, key) not in held.number and (facet, key) not in names
+    ]
+    known = set(Term.objects.filter(code__in=[key for _, key in loose]).values_list("code", flat=True)) if loose else ()
+    return [(facet, key) for facet, key in loose if key not in known]

@@ -1,0 +1,166 @@
+"""An evidence map: what has been found for each outcome by each mechanism, and in which direction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from sankofa.charts import rows, theme
+from sankofa.charts.key import Entry, key
+from sankofa.charts.matrix import Matrix, column_names, laid_out, list_height, row_labels
+
+LOOKS = {  # shape and colour of each direction, in reading order
+    "positive": ("triangle-up", theme.GREEN),
+    "mixed": ("diamond", theme.OCHRE),
+    "none": ("circle", theme.GREY),
+    "negative": ("triangle-down", theme.RED),
+}
+AREA = 13**2, 6**2  # square pixels of the mark with the highest count, and the least that can be seen
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many findings of each direction there are for one outcome and one mechanism, both named by key."""
+
+    outcome: str
+    mechanism: str
+    positive: int = 0
+    negative: int = 0
+    mixed: int = 0
+    none: int = 0
+
+    @property
+    def count(self) -> int:
+        return self.positive + self.negative + self.mixed + self.none
+
+
+@dataclass(frozen=True)
+class Words:
+    """The reader's words for the four directions and for a cell without findings."""
+
+    positive: str
+    negative: str
+    mixed: str
+    none: str
+    gap: str
+
+
+def evidence_map(
+    cells: Sequence[Cell],
+    *,
+    outcomes: Mapping[str, str],
+    mechanisms: Mapping[str, str],
+    words: Words,
+    title: str,
+    description: str,
+    no_data: str,
+    number: theme.NumberText = theme.plain_number,
+    rtl: bool = False,
+    width: int = 720,
+) -> dict:
+    """Matrix of outcomes (rows) by mechanisms (columns), both in the order of their mappings from key to label.
+
+    A cell with findings shows their number and, by shape, colour and place, the directions: the area of a mark grows
+    with its count. A cell without findings is a dotted outline, so that gaps are seen. Where columns are too narrow
+    for their names they are numbered, and the names listed below.
+
+    >>> spec = evidence_map(
+    ...     [Cell("income", "matching", positive=3, mixed=1)],
+    ...     outcomes={"income": "Household income"}, mechanisms={"matching": "Matching fund"},
+    ...     words=Words("Positive", "Negative", "Mixed", "No effect", "No evidence yet"),
+    ...     title="What is known", description="Four findings on one pair.", no_data="No findings yet.")
+    >>> spec["usermeta"]["title"]
+    'What is known'
+    """
+    if not outcomes or not mechanisms:
+        return rows.empty(no_data, title=title, description=description, width=width, rtl=rtl)
+    matrix = laid_out(list(outcomes.values()), list(mechanisms.values()), width=width, rtl=rtl)
+    found = [cell for cell in cells if cell.count]
+    height = matrix.step * len(outcomes)
+    chart = alt.layer(
+        *_fields(found, outcomes, mechanisms, matrix, words, number),
+        *_marks(found, outcomes, mechanisms, matrix),
+        row_labels(matrix),
+        *column_names(matrix, height, number),
+        *key(_entries(words), width=matrix.width, top=height + list_height(matrix) + 8, rtl=rtl),
+    ).properties(width=matrix.width, height=height)
+    return theme.finished(chart, title=title, description=description, width=width, rtl=rtl)
+
+
+def _entries(words: Words) -> list[Entry]:
+    found = [Entry(getattr(words, name), color, shape) for name, (shape, color) in LOOKS.items()]
+    return [*found, Entry(words.gap, "transparent", outline=theme.GREY, dotted=True)]
+
+
+def _fields(
+    found: Sequence[Cell],
+    outcomes: Mapping[str, str],
+    mechanisms: Mapping[str, str],
+    matrix: Matrix,
+    words: Words,
+    number: theme.NumberText,
+) -> list[alt.Chart]:
+    """Every cell as a field, full or dotted, and the count in the full ones."""
+    by_place = {(cell.outcome, cell.mechanism): cell for cell in found}
+    data = []
+    for row, outcome in enumerate(outcomes):
+        for column, mechanism in enumerate(mechanisms):
+            cell = by_place.pop((outcome, mechanism), Cell(outcome, mechanism))
+            pair = f"{outcomes[outcome]} · {mechanisms[mechanism]}"
+            data.append(
+                {
+                    "row": row,
+                    "column": column,
+                    "count": cell.count,
+                    "figure": theme.clean(number(cell.count)),
+                    "text": theme.clean(f"{pair}: {_in_words(cell, words, number)}"),
+                }
+            )
+    if by_place:
+        raise ValueError(f"Findings name an outcome or mechanism that is not in the map: {sorted(by_place)}.")
+    base = alt.Chart(alt.Data(values=data)).encode(x=matrix.across(), y=matrix.down())
+    shape = {"width": matrix.column - 4, "height": matrix.cell, "cornerRadius": 4, "yOffset": matrix.middle}
+    full, gap = base.transform_filter("datum.count > 0"), base.transform_filter("datum.count === 0")
+    return [
+        full.mark_rect(fill=theme.TRACK, aria=True, **shape).encode(description="text:N"),
+        gap.mark_rect(
+            fill="transparent", stroke=theme.COAST, strokeDash=[1.5, 3], strokeWidth=1, aria=True, **shape
+        ).encode(description="text:N"),
+        full.mark_text(
+            fontSize=theme.SMALL,
+            color=theme.INK,
+            baseline="middle",
+            yOffset=matrix.middle - matrix.cell / 2 + 11,
+        ).encode(text="figure:N"),
+    ]
+
+
+def _in_words(cell: Cell, words: Words, number: theme.NumberText) -> str:
+    parts = [f"{getattr(words, name)} {number(getattr(cell, name))}" for name in LOOKS if getattr(cell, name)]
+    return ", ".join(parts) or words.gap
+
+
+def _marks(
+    found: Sequence[Cell], outcomes: Mapping[str, str], mechanisms: Mapping[str, str], matrix: Matrix
+) -> list[alt.Chart]:
+    """One layer for each direction, at its own place in the cell."""
+    row, column = list(outcomes).index, list(mechanisms).index
+    most = max((getattr(cell, name) for cell in found for name in LOOKS), default=1)
+    layers = []
+    for (name, (shape, color)), (dx, dy) in zip(LOOKS.items(), matrix.slots(), strict=True):
+        data = [
+            {
+                "row": row(cell.outcome),
+                "column": column(cell.mechanism),
+                name: getattr(cell, name),
+                "area": max(AREA[0] * getattr(cell, name) / most, AREA[1]),
+            }
+            for cell in found
+            if getattr(cell, name)
+        ]
+        mark = alt.Chart(alt.Data(values=data)).mark_point(
+            shape=shape, filled=True, opacity=1, color=color, xOffset=dx, yOffset=matrix.middle + dy
+        )
+        size = alt.Size("area:Q", scale=None)
+        layers.append(mark.encode(x=matrix.across(), y=matrix.down(), size=size))
+    return layers

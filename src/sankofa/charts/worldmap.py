@@ -1,0 +1,205 @@
+"""A map of the world: how many, by country."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+import altair as alt
+
+from sankofa.charts import theme
+from sankofa.charts.key import Entry, key
+
+# The Equal Earth projection at scale 1, cut at 84° N and 57° S (no Antarctica), turned so that no country is cut.
+HALF_WIDTH, TOP, BOTTOM = 2.7066, 1.3067, -1.0468
+TURNED = -11
+EARTH_RADIUS_KM = 6371.0
+SEEN_FROM = 5.0  # square pixels: a smaller area is shown as a circle
+STEPS = len(theme.INDIGO_RAMP)
+
+
+def world_map(
+    values: Mapping[str, float],
+    *,
+    title: str,
+    description: str,
+    names: Mapping[str, str],
+    legend_title: str,
+    none_label: str,
+    number: theme.NumberText = theme.plain_number,
+    rtl: bool = False,
+    width: int = 720,
+) -> dict:
+    """Equal-area map that shades each country by its value, in at most five classes of one hue.
+
+    `values` and `names` are by ISO 3166-1 three-letter code (`XKX` Kosovo, `CHI` Channel Islands together).
+    Areas too small to be seen are circles in the same shades; of those without a value only the ones in `names`
+    are drawn. Areas in `names` show name and value where the pointer rests. Values of codes that `places()`
+    does not hold are left out.
+
+    >>> spec = world_map(
+    ...     {"GHA": 12, "CPV": 3}, title="Practices by country", description="Ghana has most: 12.",
+    ...     names={"GHA": "Ghana", "CPV": "Cabo Verde"}, legend_title="Practices", none_label="None recorded")
+    >>> spec["usermeta"]["title"]
+    'Practices by country'
+    """
+    inner = width - 2 * theme.PADDING
+    counts = {code: value for code, value in values.items() if value > 0 and code in places()}
+    bounds = class_bounds(counts.values())
+    scale = inner / (2 * HALF_WIDTH)
+    height = round(scale * (TOP - BOTTOM))
+    projection = alt.Projection(
+        type="equalEarth", rotate=[TURNED, 0, 0], scale=scale, translate=[inner / 2, scale * TOP]
+    )
+    areas = {code: _area(code, counts, bounds, names, number) for code in places()}
+    small = {code for code, (*_, km2) in places().items() if km2 * (scale / EARTH_RADIUS_KM) ** 2 < SEEN_FROM}
+    circles = sorted((counts.get(code, 0), code) for code in small if code in counts or code in names)
+    layers = [_land(areas), _circles([areas[code] for _, code in circles], inner)]
+    layers += _legend(legend_title, none_label, bounds, counts, number, width=inner, top=height, rtl=rtl)
+    chart = alt.layer(*layers).properties(width=inner, height=height, projection=projection)
+    return theme.finished(chart, title=title, description=description, width=width, rtl=rtl)
+
+
+@cache
+def places() -> Mapping[str, tuple[float, float, int]]:
+    """Longitude, latitude and square kilometres of every area the map knows, by three-letter code."""
+    return {code: tuple(place) for code, place in _world()["points"].items()}
+
+
+@cache
+def _world() -> dict:
+    return json.loads((files("sankofa.charts") / "data" / "world.json").read_text(encoding="utf-8"))
+
+
+def class_bounds(values: Iterable[float]) -> list[float]:
+    """Lower bounds of at most five classes over positive values, from round numbers: 1, 2, 5, 10 ... or wider apart.
+
+    >>> class_bounds([1, 3, 17])
+    [1, 2, 5, 10]
+    >>> class_bounds([2, 30000])
+    [1, 10, 100, 1000, 10000]
+    """
+    values = list(values)
+    if not values:
+        return []
+    low, high = min(values), max(values)
+    powers = range(-12, 16)
+    fine = [_whole(digit, power) for power in powers for digit in (1, 2, 5)]
+    middle = [_whole(digit, power) for power in powers for digit in (1, 3)]
+    for series in (fine, middle, fine[::3], fine[::6], fine[::9]):
+        first = max(index for index, bound in enumerate(series) if bound <= low)
+        bounds = [bound for bound in series[first:] if bound <= high]
+        if len(bounds) <= STEPS:
+            break
+    return bounds
+
+
+def _whole(digit: int, power: int) -> float:
+    return digit * 10**power if power >= 0 else float(f"{digit}e{power}")
+
+
+def shades(classes: int) -> list[str]:
+    """Colours for so many classes, light to dark, as far apart as the ramp allows."""
+    if classes == 1:
+        return [theme.INDIGO_RAMP[3]]
+    return [theme.INDIGO_RAMP[round(index * (STEPS - 1) / (classes - 1))] for index in range(classes)]
+
+
+def _area(
+    code: str,
+    counts: Mapping[str, float],
+    bounds: list[float],
+    names: Mapping[str, str],
+    number: theme.NumberText,
+) -> dict:
+    """What the map shows of one area."""
+    longitude, latitude, _ = places()[code]
+    value = counts.get(code, 0)
+    color = shades(len(bounds))[bisect_right(bounds, value) - 1] if value else theme.LAND
+    text = f"{theme.clean(names[code])}: {number(value)}" if code in names else ""
+    return {"id": code, "lon": longitude, "lat": latitude, "value": value, "color": color, "text": text}
+
+
+def _land(areas: Mapping[str, dict]) -> alt.Chart:
+    topology = _world()["topology"]
+    shapes = topology["objects"]["countries"]["geometries"]
+    shaded = [shape | {"properties": _without_place(areas[shape["id"]])} for shape in shapes]
+    collection = {"type": "GeometryCollection", "geometries": shaded}
+    source = alt.Data(
+        values=topology | {"objects": {"countries": collection}},
+        format=alt.TopoDataFormat(type="topojson", feature="countries"),
+    )
+    return (
+        alt.Chart(source)
+        .mark_geoshape(stroke=theme.COAST, strokeWidth=0.5, aria=True)
+        .encode(
+            fill=alt.Fill("properties.color:N", scale=None),
+            description="properties.text:N",
+            strokeDash=alt.condition("datum.id === 'XKX'", alt.value([2, 1]), alt.value([1, 0])),
+        )
+    )
+
+
+def _without_place(area: dict) -> dict:
+    return {field: area[field] for field in ("value", "color", "text")}
+
+
+def _circles(areas: list[dict], width: int) -> alt.Chart:
+    """Small areas, larger where they have a value; the highest values lie on top."""
+    size = 44 if width >= theme.WIDE else 26
+    return (
+        alt.Chart(alt.Data(values=areas))
+        .mark_circle(opacity=1, strokeWidth=0.7, aria=True)
+        .encode(
+            longitude="lon:Q",
+            latitude="lat:Q",
+            fill=alt.Fill("color:N", scale=None),
+            size=alt.condition("datum.value > 0", alt.value(size), alt.value(size / 6)),
+            stroke=alt.condition("datum.value > 0", alt.value("#fff"), alt.value(theme.COAST)),
+            description="text:N",
+        )
+    )
+
+
+def _legend(
+    heading: str,
+    none_label: str,
+    bounds: list[float],
+    counts: Mapping[str, float],
+    number: theme.NumberText,
+    *,
+    width: int,
+    top: float,
+    rtl: bool,
+) -> list[alt.Chart]:
+    """Heading and key below the map: land without a value first, then the classes."""
+    start, _ = theme.sides(rtl)
+    shown = theme.directed(theme.clipped(theme.clean(heading), theme.TEXT, width), rtl)
+    line = alt.Chart(alt.Data(values=[{"text": shown}])).mark_text(
+        align=start, baseline="top", fontSize=theme.TEXT, color=theme.INK_SOFT
+    )
+    ranges = class_labels(bounds, counts.values(), number)
+    entries = [Entry(none_label, theme.LAND, outline=theme.COAST)]
+    entries += [Entry(label, color) for label, color in zip(ranges, shades(len(bounds)), strict=True)]
+    return [
+        line.encode(x=alt.value(width if rtl else 0), y=alt.value(top + 8), text="text:N"),
+        *key(entries, width=width, top=top + 28, rtl=rtl),
+    ]
+
+
+def class_labels(bounds: list[float], values: Iterable[float], number: theme.NumberText) -> list[str]:
+    """What each class holds, in words of numbers only; the last ends at the highest value.
+
+    >>> class_labels([1, 2, 5], [1, 4, 9], str)
+    ['1', '2–4', '5–9']
+    """
+    values = list(values)
+    if not values:
+        return []
+    step = 1 if all(value == int(value) for value in values) else 0
+    ends = [bound - step for bound in bounds[1:]] + [max(values)]
+    return [
+        number(low) if low == high else f"{number(low)}–{number(high)}"
+        for low, high in zip(bounds, ends, strict=True)
+    ]

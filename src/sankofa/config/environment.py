@@ -1,0 +1,178 @@
+"""The settings an operator gives, all read from environment variables, in one place and all at once.
+
+`read()` either returns a complete, checked `Environment` or raises `ConfigurationError` with every problem found.
+"""
+
+import difflib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sankofa.config import values
+from sankofa.config.embedded import layout
+from sankofa.config.secret_key import kept_secret_key
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One environment variable: how its text is read, what holds when it is absent, what it is for."""
+
+    name: str
+    read: Callable[[str], Any]
+    default: str
+    purpose: str
+
+
+VARIABLES = (
+    Variable("SANKOFA_VAR", values.folder, "./var", "folder for the data, the logs and the key"),
+    Variable("DATABASE_URL", values.database_url, "", "PostgreSQL to use; without it Sankofa runs its own"),
+    Variable(
+        "SANKOFA_SECRET_KEY", values.secret, "", "signs sessions; without it one is kept in the data folder"
+    ),
+    Variable("SANKOFA_DEBUG", values.switch, "off", "shows error details in the page; for developers only"),
+    Variable(
+        "SANKOFA_HOSTS",
+        values.hosts,
+        "",
+        "names under which visitors reach the site; this machine's by default",
+    ),
+    Variable("SANKOFA_PORT", values.whole_number(1, 65535), "8000", "port to listen on"),
+    Variable("SANKOFA_BIND", values.address, "127.0.0.1", "address to listen on"),
+    Variable("SANKOFA_HTTPS", values.switch, "off", "on when visitors come through https"),
+    Variable("SANKOFA_ORIGINS", values.origins, "", "further origins whose forms are accepted"),
+    Variable("SANKOFA_THREADS", values.whole_number(1, 64), "4", "threads of each web process"),
+    Variable("SANKOFA_WORKERS", values.whole_number(1, 32), "2", "web processes"),
+    Variable("SANKOFA_URL", values.site_url, "", "address of the home page, for links in feeds and messages"),
+)
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+class ConfigurationError(Exception):
+    """The start is refused; `problems` holds one plain sentence with advice for each thing to mend."""
+
+    def __init__(self, problems: list[str]):
+        self.problems = tuple(problems)
+        super().__init__(
+            "Sankofa cannot start with this configuration:\n" + "\n".join(f"- {p}" for p in problems)
+        )
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Every setting, checked. Secrets stay out of its printed form."""
+
+    var: Path
+    database_url: str | None = field(repr=False)
+    secret_key: str = field(repr=False)
+    debug: bool
+    allowed_hosts: tuple[str, ...]
+    port: int
+    bind: str
+    https: bool
+    csrf_trusted_origins: tuple[str, ...]
+    web_threads: int
+    workers: int
+    site_url: str
+
+    @property
+    def embedded(self) -> bool:
+        """Whether Sankofa runs its own database server."""
+        return self.database_url is None
+
+    @property
+    def database(self) -> dict[str, Any]:
+        """Django's DATABASES["default"]; the server need not be up yet."""
+        parts = layout.connection(self.var) if self.embedded else values.database_parts(self.database_url)
+        named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+        options = {name: value for name, value in parts.items() if name not in named.values()}
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            **{setting: parts.get(part, "") for setting, part in named.items()},
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": options,
+        }
+
+
+def read(source: Mapping[str, str] | None = None) -> Environment:
+    """The environment of this process (or `source`), checked as a whole."""
+    given = {
+        name: text.strip()
+        for name, text in (os.environ if source is None else source).items()
+        if text.strip()
+    }
+    problems = _unknown(given)
+    found: dict[str, Any] = {}
+    for variable in VARIABLES:
+        text = given.get(variable.name, variable.default)
+        try:
+            found[variable.name] = variable.read(text) if text else None
+        except values.OddValue as odd:
+            problems.append(f"{variable.name} {odd}")
+    problems += _contradictions(found) + _unusable_folder(found)
+    if problems:
+        raise ConfigurationError(problems)
+    return _assembled(found)
+
+
+def _unknown(given: Mapping[str, str]) -> list[str]:
+    known = [variable.name for variable in VARIABLES]
+    problems = []
+    for name in sorted(given):
+        if name.startswith("SANKOFA_") and name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
+            advice = f"Did you mean {near[0]}?" if near else f"The known ones are {', '.join(known)}."
+            problems.append(f"{name} is not a setting of Sankofa. {advice}")
+    return problems
+
+
+def _contradictions(found: Mapping[str, Any]) -> list[str]:
+    problems = []
+    url = found.get("SANKOFA_URL")
+    if found.get("SANKOFA_HTTPS") and url and not url.startswith("https://"):
+        problems.append("SANKOFA_URL begins with http:// while SANKOFA_HTTPS is on: begin it with https://.")
+    if found.get("SANKOFA_DEBUG") and found.get("SANKOFA_BIND") not in (None, "127.0.0.1", "::1"):
+        problems.append(
+            "SANKOFA_DEBUG is on while SANKOFA_BIND lets other machines in, who would see internals: turn one off."
+        )
+    return problems
+
+
+def _unusable_folder(found: Mapping[str, Any]) -> list[str]:
+    var = found.get("SANKOFA_VAR")
+    if var is None:
+        return []
+    try:
+        layout.ensure_folder(var)
+    except OSError as error:
+        return [
+            f"SANKOFA_VAR is {str(var)!r}, which cannot be created: {error.strerror}. Choose another folder."
+        ]
+    if not os.access(var, os.R_OK | os.W_OK | os.X_OK):
+        return [f"SANKOFA_VAR is {str(var)!r}, where this account may not write. Choose a folder of its own."]
+    return []
+
+
+def _assembled(found: Mapping[str, Any]) -> Environment:
+    https, port = found["SANKOFA_HTTPS"], found["SANKOFA_PORT"]
+    given_url = found["SANKOFA_URL"]
+    hosts = found["SANKOFA_HOSTS"] or LOOPBACK_HOSTS + ((values.host_of(given_url),) if given_url else ())
+    site_url = given_url or (f"https://{hosts[0].lstrip('.')}" if https else f"http://127.0.0.1:{port}")
+    return Environment(
+        var=found["SANKOFA_VAR"],
+        database_url=found["DATABASE_URL"],
+        secret_key=found["SANKOFA_SECRET_KEY"] or kept_secret_key(found["SANKOFA_VAR"]),
+        debug=found["SANKOFA_DEBUG"],
+        allowed_hosts=tuple(dict.fromkeys(hosts)),
+        port=port,
+        bind=found["SANKOFA_BIND"],
+        https=https,
+        csrf_trusted_origins=tuple(
+            dict.fromkeys((found["SANKOFA_ORIGINS"] or ()) + ((given_url,) if given_url else ()))
+        ),
+        web_threads=found["SANKOFA_THREADS"],
+        workers=found["SANKOFA_WORKERS"],
+        site_url=site_url,
+    )

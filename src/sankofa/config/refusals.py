@@ -1,0 +1,21 @@
+"""Everything that a command may refuse with words of its own."""
+
+from sankofa.catalogue.terms import CatalogueRefused
+from sankofa.config.archive import BackupRefused
+from sankofa.config.database import DatabaseUnusable
+from sankofa.config.embedded import EmbeddedServerError
+from sankofa.config.environment import ConfigurationError
+from sankofa.config.preparation import NewerDatabase
+from sankofa.config.serving import PortUnavailable
+from sankofa.config.supervise import GaveUp
+
+FORESEEN = (
+    BackupRefused,
+    CatalogueRefused,
+    ConfigurationError,
+    DatabaseUnusable,
+    EmbeddedServerError,
+    GaveUp,
+    NewerDatabase,
+    PortUnavailable,
+)

@@ -1,0 +1,161 @@
+"""`sankofa restore`: puts a backup in place of what is there, all of it or nothing."""
+
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from pathlib import Path
+
+import psycopg
+
+from sankofa import __version__
+from sankofa.config import archive, database, preparation
+from sankofa.config.archive import BackupRefused, Manifest
+from sankofa.config.backup import count_rows
+from sankofa.config.embedded.programs import wheel_programs
+from sankofa.config.environment import Environment
+from sankofa.config.progress import Steps
+
+LONGEST_WAIT = "15s"  # for locks that somebody else holds
+COPY_BEGIN, COPY_END = "COPY ", "\\.\n"
+NEW_SCHEMA = (
+    "DROP SCHEMA public CASCADE",
+    "CREATE SCHEMA public",
+    "ALTER SCHEMA public OWNER TO pg_database_owner",
+    "GRANT USAGE ON SCHEMA public TO PUBLIC",
+)
+
+
+def restore(env: Environment, steps: Steps, file: Path, *, force: bool) -> None:
+    """Checks the whole file first, then replaces the database in one transaction, then the uploaded files."""
+    try:
+        source = zipfile.ZipFile(file)
+    except OSError as error:
+        raise BackupRefused(f"{file} cannot be read: {error.strerror}.") from None
+    except zipfile.BadZipFile:
+        raise BackupRefused(f"{file} is not a backup of Sankofa, or its end is missing.") from None
+    with source, tempfile.TemporaryDirectory(prefix="restore-", dir=env.var) as work:
+        with steps.step("Checking the backup"):
+            manifest = archive.read_manifest(source, __version__)
+            _check_space(manifest, env.var)
+            archive.unpack(source, manifest, Path(work))
+        with database.reachable(env, steps):
+            _replace(env, steps, manifest, Path(work), force=force)
+            preparation.prepare_tables(env, steps)
+    steps.say(f"Restored: the state of {manifest.made}, {sum(manifest.rows.values())} rows.")
+
+
+def _replace(env: Environment, steps: Steps, manifest: Manifest, work: Path, *, force: bool) -> None:
+    newer = set(manifest.migrations) - database.known_migrations()
+    if newer:
+        raise BackupRefused(
+            f"This backup was made by a newer Sankofa (it knows {min(newer)}): install that one first."
+        )
+    files = env.var / "files"
+    with database.connect(env) as link:
+        if not force:
+            _refuse_what_is_in_use(link, files)
+        with steps.step("Restoring the database"):
+            _replace_tables(link, work / archive.DUMP)
+            if count_rows(link) != manifest.rows:
+                raise BackupRefused(
+                    "The restored tables differ from the manifest; everything is as it was before."
+                )
+    _replace_files(files, work / "files")
+    preparation.starter_mark(env.var).unlink(missing_ok=True)
+    with database.connect(env, autocommit=True) as link:
+        link.execute("ANALYZE")
+
+
+def _refuse_what_is_in_use(link: psycopg.Connection, files: Path) -> None:
+    others = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    if link.execute(others + " AND backend_type = 'client backend'").fetchone()[0]:
+        raise BackupRefused("The database is in use: stop Sankofa everywhere first, or say --force.")
+    if database.holds_records(link) or any(path.is_file() for path in files.rglob("*")):
+        raise BackupRefused(
+            "This installation is not empty, and a restore replaces all it holds: make a backup of it, "
+            "then say --force, or restore into another folder (SANKOFA_VAR)."
+        )
+
+
+def _check_space(manifest: Manifest, var: Path) -> None:
+    needed = 3 * sum(
+        part.size for part in manifest.parts.values()
+    )  # unpacked once, and a dump grows in the database
+    free = shutil.disk_usage(var).free
+    if free < needed:
+        raise BackupRefused(
+            f"{needed / 1e6:.0f} MB are needed below {var}, and {free / 1e6:.0f} MB are free."
+        )
+
+
+def _replace_tables(link: psycopg.Connection, dump: Path) -> None:
+    """Runs the dump in the transaction of `link`: until it ends, everybody else sees the old state."""
+    try:
+        link.execute(f"SET LOCAL lock_timeout = '{LONGEST_WAIT}'")
+        for statement in NEW_SCHEMA:
+            link.execute(statement)
+        for section in ("pre-data", "data", "post-data"):
+            _run_section(link, dump, section)
+    except psycopg.Error as error:
+        reason = error.diag.message_primary or type(error).__name__
+        raise BackupRefused(
+            f"The backup could not be restored ({reason}); everything is as it was before."
+        ) from None
+
+
+def _run_section(link: psycopg.Connection, dump: Path, section: str) -> None:
+    """pg_restore only writes the statements down; they run here, where no command of a shell can hide in them."""
+    command = [
+        wheel_programs() / "pg_restore",
+        "--no-owner",
+        "--no-acl",
+        f"--section={section}",
+        "--file=-",
+        dump,
+    ]
+    with tempfile.TemporaryFile() as errors:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", newline="\n"
+        ) as listing:
+            if section == "data":
+                _run_data(link, listing.stdout)
+            else:
+                link.execute("".join(line for line in listing.stdout if _is_for_every_server(line)))
+        if listing.returncode:
+            errors.seek(0)
+            reason = errors.read().decode(errors="replace").strip().splitlines()[-1:]
+            raise BackupRefused(f"The backup's database cannot be read: {' '.join(reason)}")
+
+
+def _run_data(link: psycopg.Connection, lines) -> None:
+    """Statements run as they come; the rows after a COPY, one a line up to the end mark, are streamed."""
+    pending = ""
+    with link.cursor() as cursor:
+        for line in lines:
+            if line.startswith(COPY_BEGIN) and line.endswith(" FROM stdin;\n"):
+                with cursor.copy(line.rstrip(";\n")) as copy:
+                    while (row := lines.readline()) not in (COPY_END, ""):
+                        copy.write(row)
+            elif _is_for_every_server(line):
+                pending += line
+                if line.endswith(";\n"):
+                    cursor.execute(pending)
+                    pending = ""
+
+
+def _is_for_every_server(line: str) -> bool:
+    """Leaves out what is meant for psql, and a setting that servers before 17 do not know."""
+    return not line.startswith(("\\restrict ", "\\unrestrict ", "SET transaction_timeout "))
+
+
+def _replace_files(files: Path, restored: Path) -> None:
+    """Two renames: whenever this is cut short, both the old and the new files are still there."""
+    before = files.with_name("files.before-restore")
+    if files.exists():
+        files.rename(before)
+    if restored.exists():
+        restored.rename(files)
+    shutil.rmtree(before, ignore_errors=True)

@@ -1,0 +1,43 @@
+"""The web server: gunicorn with our own settings, deaf to configuration files and variables that lie around."""
+
+from django.core.wsgi import WSGIHandler
+from gunicorn.app.base import BaseApplication
+
+from sankofa.config import environment
+from sankofa.config.environment import Environment
+
+
+class Site(BaseApplication):
+    """Several processes with several threads each; keeps no record of who asked for what."""
+
+    def __init__(self, env: Environment):
+        self.env = env
+        super().__init__(prog="sankofa")
+
+    def load_config(self) -> None:
+        host = f"[{self.env.bind}]" if ":" in self.env.bind else self.env.bind
+        settings = {
+            "bind": [f"{host}:{self.env.port}"],
+            "worker_class": "gthread",
+            "workers": self.env.workers,
+            "threads": self.env.web_threads,
+            "timeout": 60,  # a worker that hangs this long is replaced
+            "graceful_timeout": 10,  # for requests under way when the server stops
+            "keepalive": 5,
+            "max_requests": 5000,  # a worker is renewed now and then, whatever it may have leaked
+            "max_requests_jitter": 500,
+            "accesslog": None,  # addresses of visitors are personal data
+            "loglevel": "warning",
+            "control_socket_disable": True,
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        from sankofa.config.wsgi import application
+
+        return application
+
+
+if __name__ == "__main__":
+    Site(environment.read()).run()

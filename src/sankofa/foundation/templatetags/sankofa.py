@@ -1,0 +1,83 @@
+"""What templates write in the reader's language: numbers, years, money, and addresses that keep the question."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+from django import template
+from django.http import QueryDict
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+register = template.Library()
+
+# Arabic pages show the digits 0-9, as the United Nations' Arabic texts and most of the press in the Maghreb do.
+NUMBERS = {"numbering_system": "latn"}
+
+
+def _locale() -> Locale:
+    return Locale.parse((get_language() or "en").replace("-", "_"))
+
+
+@register.filter
+def number(value: int | float | Decimal) -> str:
+    """12345.5 as the reader's language writes it."""
+    return format_decimal(value, locale=_locale(), **NUMBERS)
+
+
+@register.filter
+def money(value: Decimal, currency: str) -> str:
+    """An amount with its currency, without cents where there are none."""
+    digits = None if value == value.to_integral_value() else 2
+    text = format_currency(value, currency, locale=_locale(), currency_digits=digits is not None, **NUMBERS)
+    return text if digits else format_currency(
+        value, currency, format=_whole_format(), locale=_locale(), currency_digits=False, **NUMBERS
+    )
+
+
+def _whole_format() -> str:
+    pattern = _locale().currency_formats["standard"].pattern
+    return pattern.replace(".00", "")
+
+
+@register.filter
+def day(value: date | datetime) -> str:
+    """A date in full, as the reader's language writes it."""
+    return format_date(value, format="long", locale=_locale())
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: object) -> str:
+    """The query of this address with some values changed; a value of None leaves its name out."""
+    asked: QueryDict = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            asked.pop(name, None)
+        elif isinstance(value, Iterable) and not isinstance(value, str):
+            asked.setlist(name, list(value))
+        else:
+            asked[name] = str(value)
+    return f"?{asked.urlencode()}" if asked else "?"
+
+
+@register.simple_tag(takes_context=True)
+def query_without(context: template.Context, name: str, value: str) -> str:
+    """The query of this address with one value of one name taken away, back on the first page."""
+    asked: QueryDict = context["request"].GET.copy()
+    asked.setlist(name, [kept for kept in asked.getlist(name) if kept != value])
+    asked.pop("page", None)
+    return f"?{asked.urlencode()}" if asked else "?"
+
+
+@register.simple_tag(takes_context=True)
+def same_page(context: template.Context, language: str) -> str:
+    """This page, with all that was asked, in another language."""
+    return translate_url(context["request"].get_full_path(), language)
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, path: str) -> str:
+    return context["request"].build_absolute_uri(path)

@@ -1,0 +1,56 @@
+"""One PostgreSQL for the whole run, in a folder of its own, with the starter catalogue loaded once."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+_folder = tempfile.TemporaryDirectory(prefix="sankofa-test-")
+os.environ["SANKOFA_VAR"] = _folder.name
+for name in [name for name in os.environ if name.startswith("SANKOFA_") and name != "SANKOFA_VAR"]:
+    del os.environ[name]
+os.environ.pop("DATABASE_URL", None)
+# Named here and not in pyproject.toml, where it would be read before the folder above is set.
+os.environ["DJANGO_SETTINGS_MODULE"] = "sankofa.config.settings"
+_server = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The server first, then Django's settings: pytest-django goes on with settings that have been read."""
+    from django.conf import settings
+
+    from sankofa.config.embedded.sharing import running
+
+    _server.enter_context(running(Path(_folder.name)))
+    assert settings.DATABASES
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    _server.close()
+    _folder.cleanup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """The catalogue as a visitor finds it; tests that write do so in a transaction that is rolled back."""
+    from sankofa.catalogue.actions import load_starter
+
+    with django_db_blocker.unblock():
+        load_starter()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """What a process keeps of the database must not outlive a test that rolled back."""
+    yield
+    from django.core.cache import cache
+
+    from sankofa.catalogue.queries import shelf
+    from sankofa.places.queries import forget_places
+
+    shelf.forget()
+    forget_places()
+    cache.clear()
