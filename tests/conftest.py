@@ -15,17 +15,14 @@ for name in [name for name in os.environ if name.startswith("SANKOFA_") and name
 os.environ.pop("DATABASE_URL", None)
 # Named here and not in pyproject.toml, where it would be read before the folder above is set.
 os.environ["DJANGO_SETTINGS_MODULE"] = "sankofa.config.settings"
+
+import django  # noqa: E402
+
+from sankofa.config.embedded.sharing import running  # noqa: E402
+
 _server = ExitStack()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """The server first, then Django's settings: pytest-django goes on with settings that have been read."""
-    from django.conf import settings
-
-    from sankofa.config.embedded.sharing import running
-
-    _server.enter_context(running(Path(_folder.name)))
-    assert settings.DATABASES
+_server.enter_context(running(Path(_folder.name)))
+django.setup()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,13 +13,19 @@ from sankofa.config import embedded
 
 
 @pytest.fixture
-def var(tmp_path: Path) -> Iterator[Path]:
-    """An empty data folder; a server that a test left behind in it is stopped afterwards."""
-    folder = tmp_path / "var"
-    folder.mkdir()
-    folder.chmod(0o711)
+def place() -> Iterator[Path]:
+    """A folder with a short path, not below pytest's own, which is closed to others at every run."""
+    with tempfile.TemporaryDirectory(prefix="sankofa-test-") as folder:
+        yield Path(folder).resolve()
+
+
+@pytest.fixture
+def var(place: Path) -> Iterator[Path]:
+    """A data folder that does not exist yet; a server that a test left behind in it is stopped afterwards."""
+    folder = place / "var"
     yield folder
-    embedded.stop_if_unused(folder)
+    if folder.exists():
+        embedded.stop_if_unused(folder)
 
 
 @pytest.fixture
@@ -26,9 +33,13 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
     """Environment variables for a command: none of Sankofa's, and an empty home."""
     home = tmp_path / "home"
     home.mkdir()
-    kept = {name: text for name, text in os.environ.items() if not name.startswith(("SANKOFA_", "DATABASE_URL", "PG"))}
+    kept = {
+        name: text
+        for name, text in os.environ.items()
+        if not name.startswith(("SANKOFA_", "DATABASE_URL", "PG"))
+    }
     kept.pop("DJANGO_SETTINGS_MODULE", None)
-    return kept | {"HOME": str(home), "PYTHONWARNINGS": "default"}
+    return kept | {"HOME": str(home)}
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ EVERY_CHARACTER = [chr(code) for code in range(sys.maxunicode + 1)]
         ("« un » “deux” „drei“", '" un " "deux" "drei"'),
         ("1990–2020 — non‑stop −5", "1990-2020 - non-stop -5"),
         ("soft\u00adhyphen zero\u200bwidth \u200fmark\ufeff", "softhyphen zero width mark"),
+        ("a\u20dd ☺\ufe0f", "a ☺"),
         ("nul\x00 tab\t\tline\r\nend\u2028", "nul tab line end"),
         ("\ud800lone", "lone"),
         ("१२३ ٤٥٦ ۷۸۹", "123 456 789"),

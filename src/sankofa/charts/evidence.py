@@ -58,11 +58,11 @@ def evidence_map(
     rtl: bool = False,
     width: int = 720,
 ) -> dict:
-    """Matrix of outcomes (rows) by mechanisms (columns), both in the order of their mappings from key to label.
+    """Matrix of outcomes (rows) by mechanisms (columns), both in the order of their mappings of key to label.
 
-    A cell with findings shows their number and, by shape, colour and place, the directions: the area of a mark grows
-    with its count. A cell without findings is a dotted outline, so that gaps are seen. Where columns are too narrow
-    for their names they are numbered, and the names listed below.
+    A cell with findings shows their number and, by shape, colour and place, the directions: the area of a
+    mark grows with its count. A cell without findings is a dotted outline, so that gaps are seen. Where columns
+    are too narrow for their names they are numbered, and the names listed below.
 
     >>> spec = evidence_map(
     ...     [Cell("income", "matching", positive=3, mixed=1)],

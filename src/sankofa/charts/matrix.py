@@ -1,5 +1,6 @@
 """Where the rows, columns and cells of a matrix stand, and their names."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ import altair as alt
 
 from sankofa.charts import theme
 
-LABEL_SHARE = 0.26
+LABEL_SHARE = 0.21
 GUTTER = 14
 LINE = 14  # height of a line of small text
 LIST_LINE = 18
@@ -34,10 +35,18 @@ class Matrix:
         return (self.width - self.label_room) / len(self.names)
 
     @property
+    def name_room(self) -> float:
+        return self.column - 4
+
+    @property
     def named(self) -> bool:
         """Whether columns are wide enough for the longest word of their names; if not, they are numbered."""
         pieces = [piece.rstrip() for name in self.names for piece in theme.pieces_of(name)]
-        return max((theme.text_width(piece, theme.SMALL) for piece in pieces), default=0) <= self.column
+        return max((theme.text_width(piece, theme.SMALL) for piece in pieces), default=0) <= self.name_room
+
+    @property
+    def list_columns(self) -> int:
+        return 3 if self.beside else 1
 
     @property
     def two_lines(self) -> bool:
@@ -102,20 +111,22 @@ def row_labels(matrix: Matrix) -> alt.Chart:
         }
         for row, lines in enumerate(matrix.label_lines)
     ]
-    return _at_start(alt.Chart(alt.Data(values=data)), matrix, theme.TEXT, "lines:N")
-
-
-def _at_start(chart: alt.Chart, matrix: Matrix, size: int, text: str) -> alt.Chart:
-    start, _ = theme.sides(matrix.rtl)
-    mark = chart.mark_text(align=start, baseline="middle", lineHeight=LINE, fontSize=size, color=theme.INK)
+    mark = alt.Chart(alt.Data(values=data)).mark_text(**_reading(matrix, theme.TEXT))
     x = alt.value(matrix.width if matrix.rtl else 0)
-    return mark.encode(x=x, y=alt.Y("y:Q", scale=None, axis=None), text=text)
+    return mark.encode(x=x, y=alt.Y("y:Q", scale=None, axis=None), text="lines:N")
+
+
+def _reading(matrix: Matrix, size: int) -> dict:
+    start, _ = theme.sides(matrix.rtl)
+    return {"align": start, "baseline": "middle", "lineHeight": LINE, "fontSize": size, "color": theme.INK}
 
 
 def column_names(matrix: Matrix, height: float, number: theme.NumberText) -> list[alt.Chart]:
     """The name of each column above it; where columns are narrow a number, and the names in a list below."""
     if matrix.named:
-        return [_headings([theme.wrapped(name, theme.SMALL, matrix.column) for name in matrix.names], matrix)]
+        return [
+            _headings([theme.wrapped(name, theme.SMALL, matrix.name_room) for name in matrix.names], matrix)
+        ]
     figures = [theme.clean(number(index)) for index in range(1, len(matrix.names) + 1)]
     listed = [f"{figure} · {name}" for figure, name in zip(figures, matrix.names, strict=True)]
     return [_headings([[figure] for figure in figures], matrix), _list(listed, matrix, height)]
@@ -123,7 +134,9 @@ def column_names(matrix: Matrix, height: float, number: theme.NumberText) -> lis
 
 def list_height(matrix: Matrix) -> float:
     """Pixels below the matrix that the list of names takes."""
-    return 0 if matrix.named else len(matrix.names) * LIST_LINE + LIST_LINE / 2
+    return (
+        0 if matrix.named else math.ceil(len(matrix.names) / matrix.list_columns) * LIST_LINE + LIST_LINE / 2
+    )
 
 
 def _headings(lines: list[list[str]], matrix: Matrix) -> alt.Chart:
@@ -143,11 +156,16 @@ def _headings(lines: list[list[str]], matrix: Matrix) -> alt.Chart:
 
 
 def _list(lines: list[str], matrix: Matrix, top: float) -> alt.Chart:
+    room = matrix.width / matrix.list_columns
+    high = math.ceil(len(lines) / matrix.list_columns)
     data = [
         {
-            "y": top + LIST_LINE * (position + 1),
-            "text": theme.directed(theme.clipped(line, theme.SMALL, matrix.width), matrix.rtl),
+            "x": matrix.width - room * (position // high) if matrix.rtl else room * (position // high),
+            "y": top + LIST_LINE * (position % high + 1),
+            "text": theme.directed(theme.clipped(line, theme.SMALL, room - GUTTER), matrix.rtl),
         }
         for position, line in enumerate(lines)
     ]
-    return _at_start(alt.Chart(alt.Data(values=data)), matrix, theme.SMALL, "text:N")
+    mark = alt.Chart(alt.Data(values=data)).mark_text(**_reading(matrix, theme.SMALL))
+    place = {name: getattr(alt, name.upper())(f"{name}:Q", scale=None, axis=None) for name in "xy"}
+    return mark.encode(text="text:N", **place)

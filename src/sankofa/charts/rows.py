@@ -16,8 +16,8 @@ BAR = 10
 class Layout:
     """Places, in pixels, of a chart of labelled rows: label, marks, figures, in reading direction.
 
-    On a wide chart the three stand side by side; on a narrow one label and figures stand above the marks, which then
-    have the whole width.
+    On a wide chart the three stand side by side; on a narrow one label and figures stand above the marks,
+    which then have the whole width.
     """
 
     width: int

@@ -1,7 +1,7 @@
 """The look all charts share: palette, fonts, text that fits, and both writing directions.
 
-Charts never translate and never format: every word arrives ready, and numbers pass through the caller's own function
-(Babel's `format_decimal` with the reader's locale, for instance).
+Charts never translate and never format: every word arrives ready, and numbers pass through the caller's own
+function (Babel's `format_decimal` with the reader's locale, for instance).
 """
 
 import re
@@ -79,7 +79,7 @@ def directed(text: str, rtl: bool) -> str:
 
 
 def text_width(text: str, size: float) -> float:
-    """About how many pixels the text takes: in Noto Sans within a few hundredths, in other fonts near enough."""
+    """About how many pixels the text takes: close in Noto Sans, near enough in other fonts."""
     return sum(map(_ems, text)) * size
 
 
@@ -108,7 +108,7 @@ def clipped(text: str, size: float, width: float) -> str:
 
 
 def wrapped(text: str, size: float, width: float, *, lines: int = 3) -> list[str]:
-    """The text in at most so many lines, broken at spaces and after hyphens; the rest is cut with an ellipsis.
+    """The text in at most so many lines, broken at spaces and after hyphens; what is left over is cut.
 
     >>> wrapped("Pre-departure orientation", 12, 80)
     ['Pre-departure', 'orientation']

@@ -1,17 +1,16 @@
-"""When things ran: one bar for each record, or how many ran in each year."""
+"""When things ran: one bar for each record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import altair as alt
 
 from sankofa.charts import rows, theme
+from sankofa.charts.years import YEAR_ROOM, YearText, round_years, year_names
 
-MAX_ROWS = 40  # more rows than this are not read one by one: draw active_per_year
+MAX_ROWS = 40  # more rows than this are not read one by one: draw years.active_per_year
 KIND_COLORS = (theme.INDIGO, theme.OCHRE, theme.GREEN, theme.GREY)
 ARROW = 7  # pixels from the middle of an arrow head to its tip
-YEAR_ROOM = 48  # pixels for the name of a year
-YearText = Callable[[int], str]
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,12 @@ def timeline(
 ) -> dict:
     """One bar for each record from its first to its last year, the earliest first.
 
-    `until` is the last year shown, usually this one; a record without an end runs up to it and ends in an arrow.
-    Years and kind are written at the end of each row, so that colour (by kind) is never needed to read it.
+    `until` is the last year shown, usually this one; a record without an end runs up to it and ends in an
+    arrow. Years and kind are written at the end of each row: colour (by kind) is not needed to read it.
 
-    >>> spec = timeline([Span("Three for One", 2002, None, "Practice")], until=2026, title="When practices ran",
-    ...                 description="One practice, since 2002.", ongoing_label="today", no_data="None yet.")
+    >>> spec = timeline(
+    ...     [Span("Three for One", 2002, None, "Practice")], until=2026, title="When practices ran",
+    ...     description="One practice, since 2002.", ongoing_label="today", no_data="None yet.")
     >>> spec["usermeta"]["title"]
     'When practices ran'
     """
@@ -103,10 +103,10 @@ def _bars(spans: Sequence[Span], until: int, across: alt.Scale, place: rows.Layo
     )
     x = alt.X("start:Q", scale=across, axis=None)
     back = ARROW if place.rtl else -ARROW
-    shape = {"height": rows.BAR, "yOffset": place.mark_shift}
+    shape = {"height": rows.BAR, "yOffset": place.mark_shift, "cornerRadius": 2}
     closed, running = base.transform_filter("!datum.open"), base.transform_filter("datum.open")
     return [
-        closed.mark_bar(cornerRadius=2, **shape).encode(x=x, x2="end:Q"),
+        closed.mark_bar(**shape).encode(x=x, x2="end:Q"),
         running.mark_bar(x2Offset=back, **shape).encode(x=x, x2="end:Q"),
         running.mark_point(
             shape="triangle-left" if place.rtl else "triangle-right",
@@ -122,32 +122,17 @@ def _bars(spans: Sequence[Span], until: int, across: alt.Scale, place: rows.Layo
 def _year_lines(
     low: int, high: int, across: alt.Scale, place: rows.Layout, count: int, year: YearText
 ) -> list[alt.Chart]:
-    """Round years above the rows and thin lines behind the bars, not behind text."""
+    """Thin lines at round years, behind the bars and not behind text, and their names above."""
     ticks = round_years(low, high, int(abs(across["range"][1] - across["range"][0]) / YEAR_ROOM))
-    x = alt.X("at:Q", scale=across, axis=None)
-    names = alt.Chart(alt.Data(values=[{"at": tick, "text": theme.clean(year(tick))} for tick in ticks]))
     lines = alt.Chart(alt.Data(values=[{"at": tick, "row": row} for tick in ticks for row in range(count)]))
     length = place.step if place.beside else rows.BAR + 8
     look = {"orient": "vertical", "thickness": 1, "opacity": 1, "size": length, "yOffset": place.mark_shift}
     return [
-        lines.mark_tick(color=theme.LINE, **look).encode(x=x, y=place.down(count)),
-        names.mark_text(fontSize=theme.SMALL, color=theme.INK_SOFT, baseline="bottom").encode(
-            x=x, y=alt.value(-6), text="text:N"
+        lines.mark_tick(color=theme.LINE, **look).encode(
+            x=alt.X("at:Q", scale=across, axis=None), y=place.down(count)
         ),
+        year_names(ticks, across, width=place.width, top=-6, baseline="bottom", year=year),
     ]
-
-
-def round_years(low: int, high: int, most: int) -> list[int]:
-    """Years at an even distance of 1, 2, 5, 10 ... between two years, at most so many.
-
-    >>> round_years(1994, 2027, 6)
-    [2000, 2010, 2020]
-    """
-    for distance in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000):
-        years = list(range(-(-low // distance) * distance, high, distance))
-        if len(years) <= max(most, 1):
-            break
-    return years
 
 
 def active_counts(spans: Sequence[Span], until: int) -> dict[int, int]:

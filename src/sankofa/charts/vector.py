@@ -1,7 +1,7 @@
 """Turns the SVG that vl-convert draws into a small, safe and named one.
 
-Safe means that it may stand inside a page under a strict content policy: only drawing elements, no script, no style
-attribute, no reference to anything outside.
+Safe means that it may stand inside a page under a strict content policy: only drawing elements, no script,
+no style attribute, no reference to anything outside.
 """
 
 import re
@@ -22,10 +22,11 @@ DROPPED = {"class", "role", "version", "pointer-events", "style", "font-family"}
 HOVER = "aria-label"
 
 LATIN_FONTS = "Noto Sans, system-ui, sans-serif"
-# The PNG engine takes one family per piece of text, so a script that Noto Sans lacks is named where it occurs.
+# The PNG engine takes one family for a piece of text, so a script that Noto Sans lacks is named where it is.
 ARABIC_FONTS = "Noto Sans Arabic, " + LATIN_FONTS
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-ARABIC_RUN = re.compile(f"([{ARABIC}](?:[{ARABIC}]|[\\s\\d.,:;()–-]+(?=[{ARABIC}]))*)")
+ARABIC_RUN = re.compile(f"([{ARABIC}]+(?: [{ARABIC}]+)*)")
+DIRECTION_MARKS = theme.RIGHT_TO_LEFT_ISOLATE + theme.END_OF_ISOLATE
 
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 LINES_ONLY = re.compile(r"[MLZ\d.,e\s-]*")
@@ -80,11 +81,9 @@ def _is_needless(name: str, value: str) -> bool:
 
 
 def _name_arabic_font(element: etree._Element) -> None:
-    """Names the Arabic family for the whole text if nothing in it is Latin, or else for its Arabic parts."""
+    """Names the Arabic family for the whole text if all of it is Arabic, or else for its Arabic parts."""
     before, *rest = ARABIC_RUN.split(element.text)
-    if not rest:
-        return
-    if not any(character.isalpha() for character in before + "".join(rest[1::2])):
+    if len(rest) == 2 and not (before + rest[1]).strip(DIRECTION_MARKS):
         element.set("font-family", ARABIC_FONTS)
         return
     element.text = before
@@ -136,7 +135,7 @@ def _name(root: etree._Element, prefix: str, title: str, description: str) -> No
 
 
 def compact_path(path: str) -> str:
-    """The path with few decimals; outlines of straight lines go in steps from point to point, without empty steps.
+    """The path with few decimals; outlines of straight lines go in steps, without steps of no length.
 
     >>> compact_path("M10.04,20L10.06,20.01L15.26,19.5L15.26,30Z")
     'M10 20l.1 0 5.2-.5 0 10.5Z'

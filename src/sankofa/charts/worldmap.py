@@ -11,7 +11,7 @@ import altair as alt
 from sankofa.charts import theme
 from sankofa.charts.key import Entry, key
 
-# The Equal Earth projection at scale 1, cut at 84° N and 57° S (no Antarctica), turned so that no country is cut.
+# Equal Earth projection at scale 1, cut at 84° N and 57° S (no Antarctica), turned so that no land is cut.
 HALF_WIDTH, TOP, BOTTOM = 2.7066, 1.3067, -1.0468
 TURNED = -11
 EARTH_RADIUS_KM = 6371.0
@@ -34,9 +34,9 @@ def world_map(
     """Equal-area map that shades each country by its value, in at most five classes of one hue.
 
     `values` and `names` are by ISO 3166-1 three-letter code (`XKX` Kosovo, `CHI` Channel Islands together).
-    Areas too small to be seen are circles in the same shades; of those without a value only the ones in `names`
-    are drawn. Areas in `names` show name and value where the pointer rests. Values of codes that `places()`
-    does not hold are left out.
+    Areas too small to be seen are circles in the same shades; of those without a value only the ones in
+    `names` are drawn. Areas in `names` show name and value where the pointer rests. Values of codes that
+    `places()` does not hold are left out.
 
     >>> spec = world_map(
     ...     {"GHA": 12, "CPV": 3}, title="Practices by country", description="Ghana has most: 12.",
@@ -73,7 +73,7 @@ def _world() -> dict:
 
 
 def class_bounds(values: Iterable[float]) -> list[float]:
-    """Lower bounds of at most five classes over positive values, from round numbers: 1, 2, 5, 10 ... or wider apart.
+    """Lower bounds of at most five classes over positive values, in round steps: 1, 2, 5, 10 ... or wider.
 
     >>> class_bounds([1, 3, 17])
     [1, 2, 5, 10]

@@ -26,7 +26,7 @@ def test_root_hands_it_to_an_account_that_is_not_root(var, monkeypatch):
 
 def test_root_keeps_to_the_account_that_owns_the_data(var, monkeypatch):
     cluster = layout.cluster_folder(var)
-    cluster.mkdir()
+    cluster.mkdir(parents=True)
     if os.geteuid() == 0:
         os.chown(cluster, 54321, 54321)
     monkeypatch.setattr(accounts.os, "geteuid", lambda: 0)
@@ -34,7 +34,7 @@ def test_root_keeps_to_the_account_that_owns_the_data(var, monkeypatch):
 
 
 def test_data_of_another_account_is_refused_with_its_name(var, monkeypatch):
-    layout.cluster_folder(var).mkdir()
+    layout.cluster_folder(var).mkdir(parents=True)
     monkeypatch.setattr(accounts.os, "geteuid", lambda: 4321)
     owner = pwd.getpwuid(var.stat().st_uid).pw_name
     with pytest.raises(EmbeddedServerError, match=f"belongs to the account {owner}"):

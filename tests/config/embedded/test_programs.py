@@ -9,7 +9,9 @@ from sankofa.config.embedded.terms import EmbeddedServerError
 
 
 def test_the_wheel_brings_the_major_version_that_we_name():
-    shown = subprocess.run([programs.wheel_programs() / "postgres", "--version"], capture_output=True, check=True)
+    shown = subprocess.run(
+        [programs.wheel_programs() / "postgres", "--version"], capture_output=True, check=True
+    )
     assert shown.stdout.startswith(b"postgres (PostgreSQL) 18.")
 
 
@@ -25,6 +27,7 @@ def test_ourselves_use_the_wheel_in_place(var):
 
 def test_a_copy_serves_an_account_that_cannot_reach_the_wheel(var, monkeypatch):
     """What cannot be run is stood in for by a refusal of the first look; the copy is then run for real."""
+    var.mkdir()
     looks = []
 
     def first_refuses(folder, account):

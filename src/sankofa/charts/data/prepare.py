@@ -2,7 +2,7 @@
 
     python src/sankofa/charts/data/prepare.py countries-50m.json
 
-The input is `countries-50m.json` of the npm package world-atlas 2.0.2. SOURCES.md says what is changed and why.
+Input is `countries-50m.json` of the npm package world-atlas 2.0.2: SOURCES.md says what is changed, and why.
 Coordinates stay on the input's whole-number grid until the end, so that shared borders stay shared.
 """
 
@@ -147,7 +147,7 @@ def edges(ring: Ring) -> list[tuple[Point, Point]]:
 
 
 def restore_western_sahara(polygons: dict[str, list[Polygon]], grid: Grid) -> None:
-    """Cuts Morocco at 27°40′ N, from the coast to the corner with Algeria, and adds the south to Western Sahara."""
+    """Cuts Morocco at 27°40′ N, from the coast to the corner with Algeria; the south is Western Sahara."""
     morocco = max((polygon[0] for polygon in polygons["MAR"]), key=len)
     sahara = {point for polygon in polygons["ESH"] for point in polygon[0]}
     parallel = grid.nearest(0, SAHARA_NORTH)[1]
@@ -214,7 +214,7 @@ def all_rings(polygons: dict[str, list[Polygon]]) -> Iterator[Ring]:
 
 
 def split(ring: Ring, corners: set[Point]) -> list[tuple[Point, ...]]:
-    """The ring as arcs from junction to junction; an island without any is one closed arc from its least point."""
+    """The ring as arcs from junction to junction; an island is one closed arc from its least point."""
     cuts = [index for index, point in enumerate(ring) if point in corners] or [ring.index(min(ring))]
     turned = ring[cuts[0] :] + ring[: cuts[0]] + [ring[cuts[0]]]
     stops = [index - cuts[0] for index in cuts] + [len(ring)]
@@ -222,7 +222,7 @@ def split(ring: Ring, corners: set[Point]) -> list[tuple[Point, ...]]:
 
 
 def simplified(arc: tuple[Point, ...], grid: Grid) -> list[Point]:
-    """Visvalingam and Whyatt (1993): drops the bend that spans the least area until none is under the limit."""
+    """Visvalingam and Whyatt (1993): drops the bend of the least area until none is under the limit."""
     places = grid.plane(arc)
     before = list(range(-1, len(arc) - 1))
     after = list(range(1, len(arc) + 1))
@@ -249,7 +249,7 @@ def simplified(arc: tuple[Point, ...], grid: Grid) -> list[Point]:
 
 
 def without_specks(shapes: list[Polygon], grid: Grid) -> list[Polygon]:
-    """Leaves out islands and lakes too small to be seen; nothing is left of an area that is only such islands."""
+    """Leaves out islands and lakes too small to be seen, and so the whole shape of the smallest areas."""
     return [
         [polygon[0], *(hole for hole in polygon[1:] if ring_area(hole, grid) >= DETAIL_KM2)]
         for polygon in shapes

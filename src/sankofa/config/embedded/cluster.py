@@ -212,6 +212,13 @@ def prepare_socket_folder(var: Path, account: Account) -> None:
     account.take(folder)
 
 
+def remove_socket_folder(var: Path) -> None:
+    """Takes the one in /tmp away once the server is gone."""
+    folder = layout.socket_folder(var)
+    if folder.parent != var and not any(folder.iterdir()):
+        folder.rmdir()
+
+
 def _log_tail(var: Path) -> str:
     with open(layout.log_file(var), "rb") as log:
         log.seek(max(0, log.seek(0, os.SEEK_END) - 4000))

@@ -111,9 +111,7 @@ def _stop_if_last(var: Path, users: int, progress: Progress) -> None:
     if cluster.postmaster(var):
         with _step("Stopping the database", progress):
             cluster.stop(var)
-    sockets = layout.socket_folder(var)
-    if sockets.parent != var and sockets.exists() and not any(sockets.iterdir()):
-        sockets.rmdir()
+        cluster.remove_socket_folder(var)
 
 
 @contextmanager
