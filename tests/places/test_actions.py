@@ -11,7 +11,7 @@ from sankofa.places.actions import load_places
 from sankofa.places.gazetteer import COUNTRIES, COUNTRY_NAMES
 from sankofa.places.models import Country, CountryName, Region, RegionName
 from sankofa.places.queries import country_names
-from sankofa.places.terms import LoadReport, PlacesRefused
+from sankofa.places.terms import LoadReport, PlacesError
 
 EVERY_ROW = 30 + 30 * 4 + 250 + 250 * 4
 
@@ -32,15 +32,11 @@ def test_the_first_load_stores_everything():
 
 @pytest.mark.usefixtures("places")
 def test_a_second_load_writes_nothing():
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         report = load_places()
     assert report == LoadReport(added=0, changed=0, unchanged=EVERY_ROW)
-    written = [
-        query["sql"] for query in queries if not query["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE"))
-    ]
-    assert written == []
+    statements = {query["sql"].split()[0] for query in queries}
+    assert statements == {"SELECT", "SAVEPOINT", "RELEASE"}
 
 
 @pytest.mark.usefixtures("places")
@@ -69,7 +65,7 @@ def test_a_release_with_a_new_name_and_a_former_country_changes_only_these(
     altered: Callable[[str, str, str], Path],
 ):
     before = country_names("en")["KEN"]
-    altered(COUNTRIES, "ARE,AE,784", "ANT,AN,530,029,no,2010\nARE,AE,784")
+    altered(COUNTRIES, "ARE,AE,784", "ANT,,530,029,no,2010\nARE,AE,784")
     folder = altered(
         COUNTRY_NAMES,
         "KEN,en,Kenya,",
@@ -85,7 +81,7 @@ def test_a_release_with_a_new_name_and_a_former_country_changes_only_these(
 def test_refused_files_change_nothing(altered: Callable[[str, str, str], Path]):
     altered(COUNTRY_NAMES, "ABW,en,Aruba,", "ABW,en,Aruba Island,")
     folder = altered(COUNTRIES, "KEN,KE,404,014", "KEN,KE,404,999")
-    with pytest.raises(PlacesRefused, match="region '999' is not listed"):
+    with pytest.raises(PlacesError, match="region '999' is not listed"):
         load_places(folder=folder)
     assert CountryName.objects.get(country="ABW", language="en").name == "Aruba"
 

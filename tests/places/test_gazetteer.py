@@ -10,7 +10,7 @@ from babel import Locale
 from django.conf import settings
 
 from sankofa.places.gazetteer import ALIASES, COUNTRIES, COUNTRY_NAMES, REGION_NAMES, REGIONS, read_gazetteer
-from sankofa.places.terms import LANGUAGES, PlacesRefused
+from sankofa.places.terms import LANGUAGES, PlacesError
 
 TABLES = read_gazetteer()
 LABELS = {
@@ -165,7 +165,7 @@ def test_a_malformed_file_is_refused_with_its_place(
     altered: Callable[[str, str, str], Path], file: str, old: str, new: str, message: str
 ):
     folder = altered(file, old, new)
-    with pytest.raises(PlacesRefused) as refused:
+    with pytest.raises(PlacesError) as refused:
         read_gazetteer(folder)
     assert any(fault.file == file and message in fault.message for fault in refused.value.faults), str(
         refused.value
@@ -175,7 +175,7 @@ def test_a_malformed_file_is_refused_with_its_place(
 def test_a_place_without_a_name_in_some_language_is_refused(altered: Callable[[str, str, str], Path]):
     altered(COUNTRY_NAMES, "KEN,fr,Kenya,\n", "")
     folder = altered(REGION_NAMES, "150,es,Europa\n150,ar,أوروبا\n", "")
-    with pytest.raises(PlacesRefused) as refused:
+    with pytest.raises(PlacesError) as refused:
         read_gazetteer(folder)
     assert [(fault.file, fault.message) for fault in refused.value.faults] == [
         (REGIONS, "150 has no name in es, ar; add it to region_names.csv."),
@@ -188,7 +188,7 @@ def test_every_fault_is_listed_with_its_line(altered: Callable[[str, str, str], 
     altered(COUNTRY_NAMES, "ABW,es,Aruba,", "ABW,es,,")
     altered(ALIASES, "ALA,Ahvenanmaa", "ALX,Ahvenanmaa")
     folder = altered(REGIONS, "150,001,region", "150,,region")
-    with pytest.raises(PlacesRefused) as refused:
+    with pytest.raises(PlacesError) as refused:
         read_gazetteer(folder)
     lines = str(refused.value).splitlines()
     assert "countries.csv, line 3: region '099' is not listed; correct it or list it." in lines
@@ -204,7 +204,7 @@ def test_missing_empty_and_unreadable_files_are_listed_together(altered: Callabl
     (folder / COUNTRIES).write_bytes("iso3\nCôte".encode("latin-1"))
     (folder / REGION_NAMES).write_text("code,language,name\n", encoding="utf-8")
     (folder / ALIASES).write_text("", encoding="utf-8")
-    with pytest.raises(PlacesRefused) as refused:
+    with pytest.raises(PlacesError) as refused:
         read_gazetteer(folder)
     assert [fault.file for fault in refused.value.faults] == [REGIONS, REGION_NAMES, COUNTRIES, ALIASES]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import altair as alt
 
@@ -15,7 +16,7 @@ LOOKS = {  # shape and colour of each direction, in reading order
     "none": ("circle", theme.GREY),
     "negative": ("triangle-down", theme.RED),
 }
-AREA = 13**2, 6**2  # square pixels of the mark with the highest count, and the least that can be seen
+LARGEST_MARK, LEAST_MARK = 13**2, 6**2  # square pixels: the highest count, and what can still be seen
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ def evidence_map(
     """Matrix of outcomes (rows) by mechanisms (columns), both in the order of their mappings of key to label.
 
     A cell with findings shows their number and, by shape, colour and place, the directions: the area of a
-    mark grows with its count. A cell without findings is a dotted outline, so that gaps are seen. Where columns
-    are too narrow for their names they are numbered, and the names listed below.
+    mark grows with its count. A cell without findings is a dotted outline, so that gaps are seen. Where
+    columns are too narrow for their names they are numbered, and the names listed below.
 
     >>> spec = evidence_map(
     ...     [Cell("income", "matching", positive=3, mixed=1)],
@@ -72,14 +73,15 @@ def evidence_map(
     >>> spec["usermeta"]["title"]
     'What is known'
     """
-    if not outcomes or not mechanisms:
-        return rows.empty(no_data, title=title, description=description, width=width, rtl=rtl)
-    matrix = laid_out(list(outcomes.values()), list(mechanisms.values()), width=width, rtl=rtl)
     found = [cell for cell in cells if cell.count]
+    if not found:
+        return rows.empty(no_data, title=title, description=description, width=width, rtl=rtl)
+    data = _places(found, outcomes, mechanisms, words, number)
+    matrix = laid_out(list(outcomes.values()), list(mechanisms.values()), width=width, rtl=rtl)
     height = matrix.step * len(outcomes)
     chart = alt.layer(
-        *_fields(found, outcomes, mechanisms, matrix, words, number),
-        *_marks(found, outcomes, mechanisms, matrix),
+        *_fields(data, matrix),
+        *_marks(data, matrix),
         row_labels(matrix),
         *column_names(matrix, height, number),
         *key(_entries(words), width=matrix.width, top=height + list_height(matrix) + 8, rtl=rtl),
@@ -92,46 +94,47 @@ def _entries(words: Words) -> list[Entry]:
     return [*found, Entry(words.gap, "transparent", outline=theme.GREY, dotted=True)]
 
 
-def _fields(
+def _places(
     found: Sequence[Cell],
     outcomes: Mapping[str, str],
     mechanisms: Mapping[str, str],
-    matrix: Matrix,
     words: Words,
     number: theme.NumberText,
-) -> list[alt.Chart]:
-    """Every cell as a field, full or dotted, and the count in the full ones."""
+) -> list[dict]:
+    """Every place of the matrix, with its findings if there are any."""
     by_place = {(cell.outcome, cell.mechanism): cell for cell in found}
     data = []
-    for row, outcome in enumerate(outcomes):
-        for column, mechanism in enumerate(mechanisms):
-            cell = by_place.pop((outcome, mechanism), Cell(outcome, mechanism))
-            pair = f"{outcomes[outcome]} · {mechanisms[mechanism]}"
-            data.append(
-                {
-                    "row": row,
-                    "column": column,
-                    "count": cell.count,
-                    "figure": theme.clean(number(cell.count)),
-                    "text": theme.clean(f"{pair}: {_in_words(cell, words, number)}"),
-                }
-            )
+    for (row, outcome), (column, mechanism) in product(enumerate(outcomes), enumerate(mechanisms)):
+        cell = by_place.pop((outcome, mechanism), Cell(outcome, mechanism))
+        pair = f"{outcomes[outcome]} · {mechanisms[mechanism]}"
+        data.append(
+            {
+                "row": row,
+                "column": column,
+                "count": cell.count,
+                "figure": theme.clean(number(cell.count)),
+                "text": theme.clean(f"{pair}: {_in_words(cell, words, number)}"),
+            }
+            | {name: getattr(cell, name) for name in LOOKS}
+        )
     if by_place:
         raise ValueError(f"Findings name an outcome or mechanism that is not in the map: {sorted(by_place)}.")
+    return data
+
+
+def _fields(data: list[dict], matrix: Matrix) -> list[alt.Chart]:
+    """Every cell as a field, full or dotted, and the count in the full ones."""
     base = alt.Chart(alt.Data(values=data)).encode(x=matrix.across(), y=matrix.down())
-    shape = {"width": matrix.column - 4, "height": matrix.cell, "cornerRadius": 4, "yOffset": matrix.middle}
     full, gap = base.transform_filter("datum.count > 0"), base.transform_filter("datum.count === 0")
+    shape = {"width": matrix.column - 4, "height": matrix.cell, "cornerRadius": 4, "yOffset": matrix.middle}
+    dotted = {"fill": "transparent", "stroke": theme.COAST, "strokeDash": [1.5, 3], "strokeWidth": 1}
+    top = matrix.middle - matrix.cell / 2 + 11
     return [
         full.mark_rect(fill=theme.TRACK, aria=True, **shape).encode(description="text:N"),
-        gap.mark_rect(
-            fill="transparent", stroke=theme.COAST, strokeDash=[1.5, 3], strokeWidth=1, aria=True, **shape
-        ).encode(description="text:N"),
-        full.mark_text(
-            fontSize=theme.SMALL,
-            color=theme.INK,
-            baseline="middle",
-            yOffset=matrix.middle - matrix.cell / 2 + 11,
-        ).encode(text="figure:N"),
+        gap.mark_rect(aria=True, **shape, **dotted).encode(description="text:N"),
+        full.mark_text(fontSize=theme.SMALL, color=theme.INK, baseline="middle", yOffset=top).encode(
+            text="figure:N"
+        ),
     ]
 
 
@@ -140,27 +143,23 @@ def _in_words(cell: Cell, words: Words, number: theme.NumberText) -> str:
     return ", ".join(parts) or words.gap
 
 
-def _marks(
-    found: Sequence[Cell], outcomes: Mapping[str, str], mechanisms: Mapping[str, str], matrix: Matrix
-) -> list[alt.Chart]:
-    """One layer for each direction, at its own place in the cell."""
-    row, column = list(outcomes).index, list(mechanisms).index
-    most = max((getattr(cell, name) for cell in found for name in LOOKS), default=1)
+def _marks(data: list[dict], matrix: Matrix) -> list[alt.Chart]:
+    """One layer for each direction, at its own spot in the cell."""
+    most = max(row[name] for row in data for name in LOOKS)
     layers = []
-    for (name, (shape, color)), (dx, dy) in zip(LOOKS.items(), matrix.slots(), strict=True):
-        data = [
-            {
-                "row": row(cell.outcome),
-                "column": column(cell.mechanism),
-                name: getattr(cell, name),
-                "area": max(AREA[0] * getattr(cell, name) / most, AREA[1]),
-            }
-            for cell in found
-            if getattr(cell, name)
+    for (name, (shape, color)), (dx, dy) in zip(LOOKS.items(), matrix.spots(), strict=True):
+        shown = [
+            {"row": row["row"], "column": row["column"], name: row[name], "area": _area(row[name], most)}
+            for row in data
+            if row[name]
         ]
-        mark = alt.Chart(alt.Data(values=data)).mark_point(
+        mark = alt.Chart(alt.Data(values=shown)).mark_point(
             shape=shape, filled=True, opacity=1, color=color, xOffset=dx, yOffset=matrix.middle + dy
         )
         size = alt.Size("area:Q", scale=None)
         layers.append(mark.encode(x=matrix.across(), y=matrix.down(), size=size))
     return layers
+
+
+def _area(count: int, most: int) -> float:
+    return round(max(LARGEST_MARK * count / most, LEAST_MARK), 1)

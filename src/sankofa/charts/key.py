@@ -49,12 +49,6 @@ def key(entries: Sequence[Entry], *, width: int, top: float, rtl: bool) -> list[
     ]
 
 
-def key_height(entries: Sequence[Entry], width: int) -> float:
-    """Pixels the key takes."""
-    rows = _placed(entries, width, 0, False)
-    return max((row["y"] for row in rows), default=-LINE_HEIGHT / 2) + LINE_HEIGHT / 2
-
-
 def _placed(entries: Sequence[Entry], width: int, top: float, rtl: bool) -> list[dict]:
     rows, x, y = [], 0.0, top + LINE_HEIGHT / 2
     for entry in entries:

@@ -36,7 +36,7 @@ class Matrix:
 
     @property
     def name_room(self) -> float:
-        return self.column - 4
+        return self.column - 2
 
     @property
     def named(self) -> bool:
@@ -82,7 +82,7 @@ class Matrix:
         bands = alt.Scale(type="band", domain=list(range(count)), range=[0, count * self.step], padding=0)
         return alt.Y("row:O", scale=bands, axis=None)
 
-    def slots(self) -> list[tuple[float, float]]:
+    def spots(self) -> list[tuple[float, float]]:
         """Shift of the four marks from the middle of the cell."""
         turn = -1 if self.rtl else 1
         if self.two_lines:

@@ -1,12 +1,10 @@
 """Draws a Vega-Lite specification as SVG or PNG, without a browser and without any network."""
 
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from importlib.resources import files
 
 from sankofa.charts import vector
 
-FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 NOTHING_MAY_BE_FETCHED: list[str] = []
 
 
@@ -20,10 +18,8 @@ def svg(spec: dict) -> str:
     True
     """
     drawn = _drawing_engine().vegalite_to_svg(spec, allowed_base_urls=NOTHING_MAY_BE_FETCHED)
-    words = spec.get("usermeta") or {}
-    title = words.get("title") or spec.get("title", "")
-    description = words.get("description") or spec.get("description", "")
-    return vector.tidied(drawn, title=str(title), description=str(description))
+    words = {"title": spec.get("title"), "description": spec.get("description")} | spec.get("usermeta", {})
+    return vector.tidied(drawn, title=str(words["title"] or ""), description=str(words["description"] or ""))
 
 
 def png(spec: dict, scale: float = 2) -> bytes:
@@ -36,7 +32,5 @@ def _drawing_engine():
     """vl-convert, loaded when the first chart is drawn: it brings a JavaScript engine of its own."""
     import vl_convert
 
-    for package in FONT_PACKAGES:
-        if (found := find_spec(package)) and found.origin:
-            vl_convert.register_font_directory(str(Path(found.origin).parent / "files"))
+    vl_convert.register_font_directory(str(files("sankofa.charts") / "data" / "fonts"))
     return vl_convert

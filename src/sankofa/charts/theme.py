@@ -41,7 +41,7 @@ LATIN_WIDTHS = {
         0.27: " '`ijl!,.:;J",
         0.36: "()[]{}-/\\Ift",
         0.43: 'r"?_',
-        0.5: "zcsvykxLF",
+        0.53: "zcsvykxLF",
         0.57: "*S|ETaeYZ$+<=>^~0123456789–·…",
         0.62: "XPVobdgpqhnuKRC",
         0.78: "DGUHNOQw&",

@@ -17,16 +17,22 @@ SVG = "http://www.w3.org/2000/svg"
 GROUP = f"{{{SVG}}}g"
 TEXTS = {f"{{{SVG}}}text", f"{{{SVG}}}tspan"}
 DRAWING = {"svg", "g", "path", "rect", "line", "text", "tspan", "defs", "clipPath", "linearGradient", "stop"}
-INHERITED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight", "text-anchor")
+INHERITED = (
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "font-size",
+    "font-weight",
+    "font-family",
+    "text-anchor",
+)
 DROPPED = {"class", "role", "version", "pointer-events", "style", "font-family"}
-HOVER = "aria-label"
 
 LATIN_FONTS = "Noto Sans, system-ui, sans-serif"
-# The PNG engine takes one family for a piece of text, so a script that Noto Sans lacks is named where it is.
-ARABIC_FONTS = "Noto Sans Arabic, " + LATIN_FONTS
-ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
-ARABIC_RUN = re.compile(f"([{ARABIC}]+(?: [{ARABIC}]+)*)")
-DIRECTION_MARKS = theme.RIGHT_TO_LEFT_ISOLATE + theme.END_OF_ISOLATE
+# PNG pictures take the first family for the whole of a text, so the first of these holds Latin too.
+ARABIC_FONTS = "Sankofa Arabic, Noto Sans Arabic, " + LATIN_FONTS
+ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 LINES_ONLY = re.compile(r"[MLZ\d.,e\s-]*")
@@ -70,27 +76,14 @@ def _slim(element: etree._Element) -> None:
         del element.attrib["transform"]
     if hover:
         etree.SubElement(element, f"{{{SVG}}}title").text = hover
-    if element.tag in TEXTS and element.text:
-        _name_arabic_font(element)
+    if element.tag in TEXTS and ARABIC.search(element.text or ""):
+        element.set("font-family", ARABIC_FONTS)
 
 
 def _is_needless(name: str, value: str) -> bool:
     outside = name == "href" or ("url(" in value and not INSIDE.fullmatch(value))
     without_effect = (name, value) in {("opacity", "1"), ("stroke-dasharray", "1,0")}
     return outside or without_effect or name in DROPPED or name.startswith(("aria-", "on"))
-
-
-def _name_arabic_font(element: etree._Element) -> None:
-    """Names the Arabic family for the whole text if all of it is Arabic, or else for its Arabic parts."""
-    before, *rest = ARABIC_RUN.split(element.text)
-    if len(rest) == 2 and not (before + rest[1]).strip(DIRECTION_MARKS):
-        element.set("font-family", ARABIC_FONTS)
-        return
-    element.text = before
-    for position, (run, after) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
-        part = etree.Element(f"{{{SVG}}}tspan", {"font-family": ARABIC_FONTS})
-        part.text, part.tail = run, after
-        element.insert(position, part)
 
 
 def _share_attributes(group: etree._Element) -> None:

@@ -14,8 +14,10 @@ from sankofa.charts.key import Entry, key
 # Equal Earth projection at scale 1, cut at 84° N and 57° S (no Antarctica), turned so that no land is cut.
 HALF_WIDTH, TOP, BOTTOM = 2.7066, 1.3067, -1.0468
 TURNED = -11
+GEOMETRY = "world"  # name of the geometry among the datasets of the specification
 EARTH_RADIUS_KM = 6371.0
 SEEN_FROM = 5.0  # square pixels: a smaller area is shown as a circle
+KEY_TOP = 28  # below the map, under the heading of the key
 STEPS = len(theme.INDIGO_RAMP)
 
 
@@ -27,6 +29,7 @@ def world_map(
     names: Mapping[str, str],
     legend_title: str,
     none_label: str,
+    no_data: str,
     number: theme.NumberText = theme.plain_number,
     rtl: bool = False,
     width: int = 720,
@@ -40,7 +43,8 @@ def world_map(
 
     >>> spec = world_map(
     ...     {"GHA": 12, "CPV": 3}, title="Practices by country", description="Ghana has most: 12.",
-    ...     names={"GHA": "Ghana", "CPV": "Cabo Verde"}, legend_title="Practices", none_label="None recorded")
+    ...     names={"GHA": "Ghana", "CPV": "Cabo Verde"}, legend_title="Practices", none_label="None recorded",
+    ...     no_data="No practice yet.")
     >>> spec["usermeta"]["title"]
     'Practices by country'
     """
@@ -55,10 +59,18 @@ def world_map(
     areas = {code: _area(code, counts, bounds, names, number) for code in places()}
     small = {code for code, (*_, km2) in places().items() if km2 * (scale / EARTH_RADIUS_KM) ** 2 < SEEN_FROM}
     circles = sorted((counts.get(code, 0), code) for code in small if code in counts or code in names)
-    layers = [_land(areas), _circles([areas[code] for _, code in circles], inner)]
-    layers += _legend(legend_title, none_label, bounds, counts, number, width=inner, top=height, rtl=rtl)
+    layers = [
+        _land(),
+        _circles([areas[code] for _, code in circles], inner),
+        _heading(legend_title if counts else no_data, width=inner, top=height, rtl=rtl),
+    ]
+    if counts:
+        entries = _entries(none_label, bounds, counts.values(), number)
+        layers += key(entries, width=inner, top=height + KEY_TOP, rtl=rtl)
     chart = alt.layer(*layers).properties(width=inner, height=height, projection=projection)
-    return theme.finished(chart, title=title, description=description, width=width, rtl=rtl)
+    spec = theme.finished(chart, title=title, description=description, width=width, rtl=rtl)
+    spec["datasets"] = {GEOMETRY: _shaded_world(areas)}  # after the check, which would take long over it
+    return spec
 
 
 @cache
@@ -117,21 +129,26 @@ def _area(
     longitude, latitude, _ = places()[code]
     value = counts.get(code, 0)
     color = shades(len(bounds))[bisect_right(bounds, value) - 1] if value else theme.LAND
-    text = f"{theme.clean(names[code])}: {number(value)}" if code in names else ""
+    text = theme.clean(f"{names[code]}: {number(value)}") if code in names else ""
     return {"id": code, "lon": longitude, "lat": latitude, "value": value, "color": color, "text": text}
 
 
-def _land(areas: Mapping[str, dict]) -> alt.Chart:
+def _shaded_world(areas: Mapping[str, dict]) -> dict:
+    """The geometry, each shape with what the map shows of it."""
     topology = _world()["topology"]
     shapes = topology["objects"]["countries"]["geometries"]
     shaded = [shape | {"properties": _without_place(areas[shape["id"]])} for shape in shapes]
-    collection = {"type": "GeometryCollection", "geometries": shaded}
-    source = alt.Data(
-        values=topology | {"objects": {"countries": collection}},
-        format=alt.TopoDataFormat(type="topojson", feature="countries"),
-    )
+    return topology | {"objects": {"countries": {"type": "GeometryCollection", "geometries": shaded}}}
+
+
+def _without_place(area: dict) -> dict:
+    return {field: area[field] for field in ("value", "color", "text")}
+
+
+def _land() -> alt.Chart:
+    shape_format = alt.TopoDataFormat(type="topojson", feature="countries")
     return (
-        alt.Chart(source)
+        alt.Chart(alt.NamedData(name=GEOMETRY, format=shape_format))
         .mark_geoshape(stroke=theme.COAST, strokeWidth=0.5, aria=True)
         .encode(
             fill=alt.Fill("properties.color:N", scale=None),
@@ -139,10 +156,6 @@ def _land(areas: Mapping[str, dict]) -> alt.Chart:
             strokeDash=alt.condition("datum.id === 'XKX'", alt.value([2, 1]), alt.value([1, 0])),
         )
     )
-
-
-def _without_place(area: dict) -> dict:
-    return {field: area[field] for field in ("value", "color", "text")}
 
 
 def _circles(areas: list[dict], width: int) -> alt.Chart:
@@ -162,30 +175,23 @@ def _circles(areas: list[dict], width: int) -> alt.Chart:
     )
 
 
-def _legend(
-    heading: str,
-    none_label: str,
-    bounds: list[float],
-    counts: Mapping[str, float],
-    number: theme.NumberText,
-    *,
-    width: int,
-    top: float,
-    rtl: bool,
-) -> list[alt.Chart]:
-    """Heading and key below the map: land without a value first, then the classes."""
+def _heading(text: str, *, width: int, top: float, rtl: bool) -> alt.Chart:
+    """The line of text below the map."""
     start, _ = theme.sides(rtl)
-    shown = theme.directed(theme.clipped(theme.clean(heading), theme.TEXT, width), rtl)
+    shown = theme.directed(theme.clipped(theme.clean(text), theme.TEXT, width), rtl)
     line = alt.Chart(alt.Data(values=[{"text": shown}])).mark_text(
         align=start, baseline="top", fontSize=theme.TEXT, color=theme.INK_SOFT
     )
-    ranges = class_labels(bounds, counts.values(), number)
-    entries = [Entry(none_label, theme.LAND, outline=theme.COAST)]
-    entries += [Entry(label, color) for label, color in zip(ranges, shades(len(bounds)), strict=True)]
-    return [
-        line.encode(x=alt.value(width if rtl else 0), y=alt.value(top + 8), text="text:N"),
-        *key(entries, width=width, top=top + 28, rtl=rtl),
-    ]
+    return line.encode(x=alt.value(width if rtl else 0), y=alt.value(top + 8), text="text:N")
+
+
+def _entries(
+    none_label: str, bounds: list[float], values: Iterable[float], number: theme.NumberText
+) -> list[Entry]:
+    """Land without a value first, then the classes."""
+    labels = class_labels(bounds, values, number)
+    classes = [Entry(label, color) for label, color in zip(labels, shades(len(bounds)), strict=True)]
+    return [Entry(none_label, theme.LAND, outline=theme.COAST), *classes]
 
 
 def class_labels(bounds: list[float], values: Iterable[float], number: theme.NumberText) -> list[str]:

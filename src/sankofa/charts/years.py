@@ -50,6 +50,7 @@ def active_per_year(
             top=HEIGHT + 6,
             baseline="top",
             year=year,
+            within=0.5,
         ),
     ).properties(width=inner, height=HEIGHT)
     return theme.finished(chart, title=title, description=description, width=width, rtl=rtl)
@@ -91,14 +92,23 @@ def _count_lines(
 
 
 def year_names(
-    ticks: Sequence[int], across: alt.Scale, *, width: int, top: float, baseline: str, year: YearText
+    ticks: Sequence[int],
+    across: alt.Scale,
+    *,
+    width: int,
+    top: float,
+    baseline: str,
+    year: YearText,
+    within: float = 0,
 ) -> alt.Chart:
-    """The names of some years, but of those so near an edge that the name would stick out."""
+    """The names of some years, at a place from 0 to 1 within the year; none sticks out at an edge."""
     (start, end), (low, high) = across["range"], across["domain"]
     data = [
-        {"at": tick, "text": theme.clean(year(tick))}
+        {"at": tick + within, "text": theme.clean(year(tick))}
         for tick in ticks
-        if YEAR_ROOM / 3 <= start + (tick - low) / (high - low) * (end - start) <= width - YEAR_ROOM / 3
+        if YEAR_ROOM / 3
+        <= start + (tick + within - low) / (high - low) * (end - start)
+        <= width - YEAR_ROOM / 3
     ]
     mark = alt.Chart(alt.Data(values=data)).mark_text(
         fontSize=theme.SMALL, color=theme.INK_SOFT, baseline=baseline

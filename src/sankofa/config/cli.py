@@ -85,7 +85,7 @@ def _run(asked: argparse.Namespace) -> int:
     os.environ["SANKOFA_VAR"] = str(env.var)
     try:
         return asked.run(env, asked) or DONE
-    except Exception as error:  # noqa: BLE001 - the last door: an operator gets a sentence, the log the rest
+    except Exception as error:
         return _explain(env, error)
 
 

@@ -1,2 +1,24 @@
+"""Every address of the site."""
 
-urlpatterns = []
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from sankofa.catalogue.api import api
+from sankofa.catalogue.views.harvest import oai
+from sankofa.portal import views as portal
+
+urlpatterns = [
+    path("", portal.start, name="start"),
+    path("health", portal.health, name="health"),
+    path("api/v1/", api.urls),
+    path("oai", oai, name="oai"),
+    *i18n_patterns(
+        path("", include("sankofa.portal.urls")),
+        path("catalogue/", include("sankofa.catalogue.urls")),
+    ),
+]
+
+handler400 = portal.bad_request
+handler403 = portal.forbidden
+handler404 = portal.not_found
+handler500 = portal.broken

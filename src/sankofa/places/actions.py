@@ -39,7 +39,7 @@ def load_places(progress: Progress | None = None, *, folder: Path = DATA) -> Loa
     """Brings regions, countries and their names in line with the files. A second time changes nothing.
 
     Places that the files do not name stay, as data may hang on them. `progress` is told the rows done and
-    their total. Raises `PlacesRefused`, which lists every fault of the files; then nothing is changed.
+    their total. Raises `PlacesError`, which lists every fault of the files; then nothing is changed.
     """
     rows = _wanted(read_gazetteer(folder))
     total, done = sum(map(len, rows)), 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sankofa.methods.folding import clean, words
-from sankofa.places.terms import LANGUAGES, WORLD, Fault, PlacesRefused, RegionKind
+from sankofa.places.terms import LANGUAGES, WORLD, Fault, PlacesError, RegionKind
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -51,7 +51,7 @@ Tables = dict[str, list[Row]]
 
 
 def read_gazetteer(folder: Path = DATA) -> Tables:
-    """The rows of every file, by file name. Raises `PlacesRefused` with every fault found.
+    """The rows of every file, by file name. Raises `PlacesError` with every fault found.
 
     What files say of each other is compared once every line of them can be read.
     """
@@ -62,7 +62,7 @@ def read_gazetteer(folder: Path = DATA) -> Tables:
     if comparable:
         faults += [*_key_faults(tables), *_link_faults(tables), *_name_faults(tables)]
     if faults:
-        raise PlacesRefused(faults)
+        raise PlacesError(faults)
     return tables
 
 

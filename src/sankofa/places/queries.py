@@ -1,6 +1,7 @@
 """What is known of places: names in each language, regions, and what people call a country.
 
-Places change with a release, not with a visitor: they are read once per process and kept until `forget_places`.
+Places change with a release, not with a visitor: they are read once per process and kept until
+`forget_places`.
 """
 
 from collections import defaultdict
@@ -42,9 +43,10 @@ def region_names(language: str) -> Mapping[str, str]:
 
 
 def regions_of(iso3: str) -> tuple[str, ...]:
-    """The regions a country lies in, from the smallest to the world. Raises KeyError for a country not stored.
+    """The regions a country lies in, from the smallest to the world.
 
-    Kenya: Eastern Africa 014, Sub-Saharan Africa 202, Africa 002, the world 001.
+    Kenya: Eastern Africa 014, Sub-Saharan Africa 202, Africa 002, the world 001. Raises KeyError for a
+    country that is not stored.
     """
     return _atlas().chains[iso3]
 
@@ -55,7 +57,7 @@ def countries_in(region: str) -> frozenset[str]:
 
 
 def countries_called() -> Mapping[str, tuple[str, ...]]:
-    """What people call countries, in any of the languages, to the iso3 codes meant. Look up `as_called(text)`.
+    """What people call countries, in any language, to the iso3 codes meant. Look up `as_called(text)`.
 
     Holds names, short names and the names that people type ("ivory coast", "uk"). Some mean several: "congo".
     """
@@ -68,7 +70,7 @@ def as_called(text: str) -> str:
 
 
 def country_tree(language: str) -> RegionNode | None:
-    """The world with its regions, their parts and their countries, each by the order of its name in a language.
+    """The world with its regions, their parts and their countries, each in the order of its name.
 
     None while no places are loaded.
     """

@@ -49,7 +49,7 @@ class Fault:
         return f"{self.file}, line {self.line}: {self.message}"
 
 
-class PlacesRefused(Exception):
+class PlacesError(Exception):
     """The files of places were not loaded; every fault is listed and nothing was changed."""
 
     def __init__(self, faults: list[Fault]) -> None:

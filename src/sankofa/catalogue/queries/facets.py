@@ -139,3 +139,8 @@ FACETS: tuple[Facet, ...] = (
 NUMBER = {facet.name: number for number, facet in enumerate(FACETS)}
 SHOWN = tuple(facet for facet in FACETS if facet.label)
 SHOWN_NAMES = frozenset(facet.name for facet in SHOWN)
+
+
+def facet_of(group: str) -> str:
+    """The facet that a vocabulary group's terms belong to, or nothing."""
+    return next((facet.name for facet in FACETS if group in facet.groups), "")

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db import connection
 
 from sankofa.catalogue.models import Record, RoadMap, RoadStage, Term, TermGroup
 from sankofa.catalogue.queries.cards import title_of
+from sankofa.catalogue.queries.facets import facet_of
 from sankofa.catalogue.queries.shelf import shelf
 from sankofa.catalogue.queries.texts import Reader, Text
 from sankofa.catalogue.terms import MECHANISMS, OUTCOMES, Direction
-from sankofa.places.queries import country_names
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,18 @@ class EvidenceCell:
     def total(self) -> int:
         return sum(self.by_direction.values())
 
+    @property
+    def marks(self) -> list[tuple[str, str, int]]:
+        """(direction, label, count) of the directions found."""
+        return [(name, str(Direction(name).label), count) for name, count in self.by_direction.items()]
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    code: str
+    label: str
+    cells: tuple[EvidenceCell | None, ...]
+
 
 @dataclass(frozen=True)
 class EvidenceMap:
@@ -33,6 +45,13 @@ class EvidenceMap:
     mechanisms: tuple[tuple[str, str], ...]
     cells: dict[tuple[str, str], EvidenceCell]
     findings: int
+
+    @property
+    def table(self) -> list[EvidenceRow]:
+        return [
+            EvidenceRow(code, label, tuple(self.cells.get((code, mechanism)) for mechanism, _ in self.mechanisms))
+            for code, label in self.outcomes
+        ]
 
     @property
     def gaps(self) -> int:
@@ -92,6 +111,7 @@ class RoadStageView:
     elements: tuple[tuple[Text, Text], ...]
     actions: tuple[RoadActionLine, ...]
     records: int
+    leads_on: Text | None  # what leads from this stage to the next
 
 
 @dataclass(frozen=True)
@@ -104,7 +124,6 @@ class RoadMapView:
     cross_cutting: tuple[tuple[Text, Text], ...] = ()
     limits: tuple[Text, ...] = ()
     destination: tuple[Text, Text] | None = None
-    arrows: dict[str, Text] = field(default_factory=dict)  # code of the stage it leaves -> process
 
 
 def road_map(language: str) -> RoadMapView:
@@ -114,6 +133,7 @@ def road_map(language: str) -> RoadMapView:
     reader = Reader(language, _road_keys(stages, content))
     read = reader.text
     frequency = _stage_counts()
+    arrows = {row["start"]: row for row in content.get("arrows", ())}
     views = tuple(
         RoadStageView(
             code=stage.code,
@@ -134,6 +154,11 @@ def road_map(language: str) -> RoadMapView:
                 for action in stage.actions.all()
             ),
             records=frequency.get(f"roadmap-stages.{stage.code}", 0),
+            leads_on=(
+                read(f"roadmap.{arrows[stage.code]['id']}.process", arrows[stage.code]["process"])
+                if stage.code in arrows
+                else None
+            ),
         )
         for stage in stages
     )
@@ -150,7 +175,6 @@ def road_map(language: str) -> RoadMapView:
         cross_cutting=tuple(_named(reader, part) for part in content["cross_cutting"]),
         limits=tuple(read(f"roadmap.{row['id']}.description", row["description"]) for row in content["constraints"]),
         destination=_named(reader, content["destination"]),
-        arrows={row["start"]: read(f"roadmap.{row['id']}.process", row["process"]) for row in content["arrows"]},
     )
 
 
@@ -195,6 +219,7 @@ class GroupView:
     code: str
     name: Text
     description: Text
+    facet: str  # the facet under which records with these terms are found, if there is one
     terms: tuple[TermView, ...]
 
 
@@ -224,6 +249,7 @@ def vocabulary(language: str, groups: Sequence[TermGroup]) -> list[GroupView]:
             group.code,
             reader.text(f"group.{group.code}.name", group.name),
             reader.text(f"group.{group.code}.description", group.description),
+            facet_of(group.code),
             tuple(by_group[group.id]),
         )
         for group in groups
@@ -255,6 +281,3 @@ def dated(ids: Sequence[int], language: str) -> list[DatedRecord]:
     reader = Reader(language, [f"record.{row.slug}.title" for row in rows])
     return [DatedRecord(row.slug, str(title_of(row, reader)), row.kind, row.start_year, row.end_year) for row in rows]
 
-
-def names_for_map(language: str) -> dict[str, str]:
-    return {code: label.short for code, label in country_names(language).items()}

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sankofa.catalogue.formats.originals import phrase_key
-from sankofa.catalogue.models import Record, Relation
+from sankofa.catalogue.models import Amount, Figure, Link, Record, Relation, TermGroup
 from sankofa.catalogue.queries.cards import summary_of, text_keys, title_of
+from sankofa.catalogue.queries.facets import facet_of
 from sankofa.catalogue.queries.labels import Labels
 from sankofa.catalogue.queries.shelf import Shelf, shelf
 from sankofa.catalogue.queries.texts import Reader, Text
@@ -44,6 +45,14 @@ class TermLine:
 
 
 @dataclass(frozen=True)
+class TermGroupLine:
+    code: str
+    label: str
+    facet: str  # the facet under which records with these terms are found, if there is one
+    terms: tuple[TermLine, ...]
+
+
+@dataclass(frozen=True)
 class SourceLine:
     document: str  # slug of the document's own record
     title: Text
@@ -76,7 +85,10 @@ class Page:
     places: tuple[Place, ...]
     regions: tuple[str, ...]
     partners: tuple[PartnerLine, ...]
-    terms: dict[str, tuple[TermLine, ...]]  # group code -> terms
+    term_groups: tuple[TermGroupLine, ...]
+    amounts: tuple[Amount, ...]
+    figures: tuple[Figure, ...]
+    links: tuple[Link, ...]
     sources: tuple[SourceLine, ...]
     findings: tuple[RelatedLine, ...]
     related: dict[str, tuple[RelatedLine, ...]]  # why -> records
@@ -121,7 +133,10 @@ def record_page(record: Record, language: str) -> Page:
         places=_places(record, language),
         regions=_regions(record, language),
         partners=_partners(record, language, labels),
-        terms=_terms(record, labels),
+        term_groups=_terms(record, labels, language),
+        amounts=tuple(record.amounts.all()),
+        figures=tuple(record.figures.all()),
+        links=tuple(record.links.all()),
         sources=tuple(
             SourceLine(
                 document=source.document.code,
@@ -227,12 +242,18 @@ def _partners(record: Record, language: str, labels: Labels) -> tuple[PartnerLin
     )
 
 
-def _terms(record: Record, labels: Labels) -> dict[str, tuple[TermLine, ...]]:
-    found = defaultdict(list)
+def _terms(record: Record, labels: Labels, language: str) -> tuple[TermGroupLine, ...]:
+    found: dict[TermGroup, list[TermLine]] = defaultdict(list)
     for link in record.term_links.select_related("term__group"):
-        group = link.term.group.code
-        found[group].append(TermLine(link.term.code, labels.of("", link.term.code), group))
-    return {group: tuple(lines) for group, lines in found.items()}
+        group = link.term.group
+        found[group].append(TermLine(link.term.code, labels.of("", link.term.code), group.code))
+    reader = Reader(language, [f"group.{group.code}.name" for group in found])
+    return tuple(
+        TermGroupLine(
+            group.code, str(reader.text(f"group.{group.code}.name", group.name)), facet_of(group.code), tuple(lines)
+        )
+        for group, lines in sorted(found.items(), key=lambda pair: pair[0].position)
+    )
 
 
 WORDS = {why.value: (why.label, why.seen_from_there) for why in Why}

@@ -92,17 +92,13 @@ def check_version(var: Path) -> None:
 
 def postmaster(var: Path) -> psutil.Process | None:
     """The live server of this cluster. A number left by a dead one, or taken over by another program, is none."""
-    _reap()
+    cluster = layout.cluster_folder(var)
     try:
-        number = int((layout.cluster_folder(var) / "postmaster.pid").read_text().split("\n", 1)[0])
-        found = psutil.Process(number)
-        works_here = (
-            found.status() != psutil.STATUS_ZOMBIE
-            and Path(found.cwd()) == layout.cluster_folder(var).resolve()
-        )
-        return found if works_here and found.name().startswith("postgres") else None
+        found = psutil.Process(int((cluster / "postmaster.pid").read_text().split("\n", 1)[0]))
+        works_here = Path(found.cwd()) == cluster.resolve() and found.name().startswith("postgres")
     except (OSError, ValueError, psutil.Error):
         return None
+    return found if works_here and is_alive(found) else None
 
 
 def _reap() -> None:
@@ -180,18 +176,22 @@ def stop(var: Path) -> None:
     """Asks open sessions to end, saves everything, stops the server. A hard stop follows if that takes too long."""
     server = postmaster(var)
     for request, patience in ((signal.SIGINT, LONGEST_STOP), (signal.SIGQUIT, 10)):
-        if server is None:
-            return
-        try:
+        deadline = time.monotonic() + patience
+        if is_alive(server):
             server.send_signal(request)
-            server.wait(patience)
-        except psutil.NoSuchProcess:
-            pass
-        except psutil.TimeoutExpired:
-            continue
-        _reap()
-        return
-    raise EmbeddedServerError(f"The database does not stop: see {layout.log_file(var)}.")
+        while is_alive(server) and time.monotonic() < deadline:
+            time.sleep(0.02)
+    if is_alive(server):
+        raise EmbeddedServerError(f"The database does not stop: see {layout.log_file(var)}.")
+
+
+def is_alive(server: psutil.Process | None) -> bool:
+    """A zombie is dead: whoever started it and lives on may never look at it again."""
+    _reap()
+    try:
+        return server is not None and server.is_running() and server.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def prepare_socket_folder(var: Path, account: Account) -> None:

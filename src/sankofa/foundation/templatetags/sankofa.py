@@ -81,3 +81,15 @@ def same_page(context: template.Context, language: str) -> str:
 @register.simple_tag(takes_context=True)
 def absolute(context: template.Context, path: str) -> str:
     return context["request"].build_absolute_uri(path)
+
+
+@register.filter
+def quantity(figure) -> str:
+    """A figure with its unit, or a range of them. Years stand without separators."""
+    year_like = figure.unit in ("year", "years") and figure.value >= 1000
+    written = [
+        str(int(value)) if year_like else number(value.normalize())
+        for value in (figure.value, figure.upto)
+        if value is not None
+    ]
+    return f"{'–'.join(written)} {'' if year_like else figure.unit}".strip()

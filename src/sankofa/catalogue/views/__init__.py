@@ -1,0 +1,1 @@
+"""One short function for each page, picture and file of the catalogue."""

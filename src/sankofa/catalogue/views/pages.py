@@ -1,0 +1,92 @@
+"""The catalogue's pages."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from sankofa.catalogue.access import group_for, record_for, records_for
+from sankofa.catalogue.forms import read_compared, read_question
+from sankofa.catalogue.models import TermGroup
+from sankofa.catalogue.queries.cards import cards
+from sankofa.catalogue.queries.checklist import checklist
+from sankofa.catalogue.queries.comparison import comparison
+from sankofa.catalogue.queries.exports import schema_org_of
+from sankofa.catalogue.queries.figures import Figure, map_of, timeline_of
+from sankofa.catalogue.queries.offers import active, offers, role_choices
+from sankofa.catalogue.queries.overview import evidence_map, road_map, vocabulary
+from sankofa.catalogue.queries.record_page import record_page
+from sankofa.catalogue.queries.search import Found, find
+from sankofa.catalogue.terms import Direction, Sort
+from sankofa.foundation.paging import page_links
+
+
+def results(request: HttpRequest) -> HttpResponse:
+    """What matches, with what can be narrowed further."""
+    asked = read_question(request.GET, get_language())
+    found = find(asked.question)
+    if asked.question.page > found.pages:
+        raise Http404
+    context = {
+        "question": asked.question,
+        "not_understood": asked.not_understood,
+        "found": found,
+        "cards": cards(found.page_ids, asked.question.language, found.shelf.labels(asked.question.language)),
+        "offers": offers(found),
+        "roles": role_choices(found),
+        "active": active(found),
+        "sorts": [(sort.value, sort.label) for sort in Sort if asked.question.text or sort != Sort.RELEVANCE],
+        "pages": page_links(asked.question.page, found.pages),
+        "view": request.GET.get("view", ""),
+        "figure": _figure(request.GET.get("view", ""), found),
+    }
+    template = "catalogue/_results.html" if request.htmx and not request.htmx.history_restore_request else None
+    return render(request, template or "catalogue/results.html", context)
+
+
+def _figure(view: str, found: Found) -> Figure | None:
+    return {"map": map_of, "timeline": timeline_of}.get(view, lambda _found: None)(found)
+
+
+def record(request: HttpRequest, slug: str) -> HttpResponse:
+    page = record_page(record_for(slug), get_language())
+    address = request.build_absolute_uri()
+    return render(request, "catalogue/record.html", {"page": page, "linked": schema_org_of(page, address)})
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Up to four records side by side."""
+    pages = [record_page(record, get_language()) for record in records_for(read_compared(request.GET))]
+    return render(request, "catalogue/compare.html", {"pages": pages, "lines": comparison(pages)})
+
+
+def evidence(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "catalogue/evidence.html",
+        {"map": evidence_map(get_language()), "directions": [(d.value, d.label) for d in Direction]},
+    )
+
+
+def recommendations(request: HttpRequest) -> HttpResponse:
+    """Recommendations as a list to tick; the ticks stay on the visitor's device."""
+    asked = read_question(request.GET, get_language())
+    return render(
+        request,
+        "catalogue/recommendations.html",
+        {"list": checklist(asked.question), "not_understood": asked.not_understood, "question": asked.question},
+    )
+
+
+def road_map_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "catalogue/road_map.html", {"road": road_map(get_language())})
+
+
+def vocabulary_page(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "catalogue/vocabulary.html", {"groups": vocabulary(get_language(), list(TermGroup.objects.all()))}
+    )
+
+
+def vocabulary_group(request: HttpRequest, code: str) -> HttpResponse:
+    (group,) = vocabulary(get_language(), [group_for(code)])
+    return render(request, "catalogue/vocabulary_group.html", {"group": group})

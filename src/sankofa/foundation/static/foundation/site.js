@@ -1,0 +1,110 @@
+// Small conveniences. Every page works without this file.
+"use strict";
+
+// The choices of a result are sent as soon as they are made; the button that sends them is then not needed.
+document.documentElement.classList.add("js");
+
+// "Get help" takes the place of the page it was asked from, so that going back does not lead to it.
+document.addEventListener("click", (event) => {
+  const quiet = event.target.closest("a[data-leave-no-trace]");
+  if (quiet && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+    event.preventDefault();
+    window.location.replace(quiet.href);
+  }
+});
+
+// Escape pressed twice within a second leaves a page that offers to be left quickly.
+let lastEscape = 0;
+document.addEventListener("keydown", (event) => {
+  const way = document.querySelector("a[data-leave-quickly]");
+  if (event.key !== "Escape" || !way) return;
+  const now = Date.now();
+  if (now - lastEscape < 1000) window.location.replace(way.href);
+  lastEscape = now;
+});
+
+// Menus close when something else is touched, or with Escape.
+document.addEventListener("click", (event) => {
+  document.querySelectorAll("details.languages[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.removeAttribute("open");
+  });
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector("details.languages[open]");
+  if (menu) {
+    menu.removeAttribute("open");
+    menu.querySelector("summary").focus();
+  }
+});
+
+// Ticks of a checklist are kept on this device and nowhere else.
+const STORE = "sankofa.checklist";
+const kept = () => {
+  try {
+    return new Set(JSON.parse(window.localStorage.getItem(STORE) || "[]"));
+  } catch {
+    return new Set();
+  }
+};
+const keep = (ticks) => {
+  try {
+    if (ticks.size) window.localStorage.setItem(STORE, JSON.stringify([...ticks].sort()));
+    else window.localStorage.removeItem(STORE);
+  } catch {
+    // A browser that keeps nothing still lets people tick; the ticks last as long as the page.
+  }
+};
+const tally = () => {
+  const boxes = [...document.querySelectorAll("input[data-tick]")];
+  const done = boxes.filter((box) => box.checked).length;
+  document.querySelectorAll("[data-tally]").forEach((place) => {
+    place.textContent = place.dataset.tally.replace("{done}", done).replace("{all}", boxes.length);
+  });
+  document.querySelectorAll("progress[data-progress]").forEach((bar) => {
+    bar.max = boxes.length || 1;
+    bar.value = done;
+  });
+};
+const showTicks = () => {
+  const ticks = kept();
+  document.querySelectorAll("input[data-tick]").forEach((box) => {
+    box.checked = ticks.has(box.dataset.tick);
+    box.disabled = false;
+  });
+  tally();
+};
+document.addEventListener("change", (event) => {
+  const box = event.target.closest("input[data-tick]");
+  if (!box) return;
+  const ticks = kept();
+  if (box.checked) ticks.add(box.dataset.tick);
+  else ticks.delete(box.dataset.tick);
+  keep(ticks);
+  tally();
+});
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-forget-ticks]")) return;
+  keep(new Set());
+  showTicks();
+});
+
+// Up to four records are set side by side: the choice is a form, so only its limit is watched here.
+document.addEventListener("change", (event) => {
+  const box = event.target.closest("input[name=record]");
+  if (!box) return;
+  const boxes = [...document.querySelectorAll("input[name=record]")];
+  const full = boxes.filter((one) => one.checked).length >= 4;
+  boxes.forEach((one) => {
+    one.disabled = full && !one.checked;
+  });
+});
+
+// A citation is copied at one touch where the browser allows it.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (!button || !navigator.clipboard) return;
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+  button.textContent = button.dataset.copied;
+});
+
+document.addEventListener("DOMContentLoaded", showTicks);

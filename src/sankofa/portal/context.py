@@ -1,0 +1,28 @@
+"""The navigation that every page shows."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ROOMS: tuple[tuple[Promise, str], ...] = (
+    (_("What works"), "catalogue:results"),
+    (_("Evidence"), "catalogue:evidence"),
+    (_("Recommendations"), "catalogue:recommendations"),
+    (_("Road map"), "catalogue:road_map"),
+    (_("Vocabulary"), "catalogue:vocabulary"),
+)
+
+
+@dataclass(frozen=True)
+class Room:
+    label: Promise
+    address: str
+    current: bool
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    return {"rooms": [Room(label, reverse(name), view == name) for label, name in ROOMS]}
