@@ -24,6 +24,13 @@ _server = ExitStack()
 _server.enter_context(running(Path(_folder.name)))
 django.setup()
 
+from django.core.management import call_command  # noqa: E402
+
+from sankofa.foundation import wording  # noqa: E402
+
+wording.compile_all()
+call_command("collectstatic", interactive=False, verbosity=0)
+
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     _server.close()

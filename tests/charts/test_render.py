@@ -5,7 +5,6 @@ import struct
 import subprocess
 import sys
 
-
 import jsonschema
 import pytest
 from altair.vegalite.v6.schema.core import load_schema
@@ -97,9 +96,8 @@ def test_the_picture_keeps_to_its_width(draw, width, rtl):
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-@pytest.mark.parametrize("rtl", [False, True])
-def test_hostile_words_stay_words(draw, text, rtl):
-    root = drawn(draw(lambda word: text, rtl=rtl, width=360))
+def test_hostile_words_stay_words(draw, text):
+    root = drawn(draw(lambda word: text, rtl=True, width=360))
     assert root.find(f".//{SVG}script") is None
     assert root.find(f".//{SVG}a") is None
     assert float(root.get("width")) <= 380

@@ -1,7 +1,7 @@
 import pytest
 from lxml import etree
 
-from sankofa.charts import render
+from sankofa.charts import render, theme
 from sankofa.charts.timeline import MAX_ROWS, Span, active_counts, timeline
 
 
@@ -63,6 +63,12 @@ def test_kinds_differ_in_color():
     )
     first, second, third = (row["color"] for row in bars(spec))
     assert first == third != second
+
+
+def test_colors_of_kinds_can_be_given():
+    spans = [Span("a", 2001, 2002, "Practice"), Span("b", 2002, 2005, "Other")]
+    spec = draw(spans, colors={"Practice": theme.OCHRE})
+    assert [row["color"] for row in bars(spec)] == [theme.OCHRE, theme.INDIGO]
 
 
 def test_rows_with_the_same_label_stay_two_rows():

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ def test_round_years_are_evenly_spaced_within_the_span_and_few(low, span, most):
     years = round_years(low, low + span, most)
     assert len(years) <= most
     assert all(low <= year < low + span for year in years)
-    assert len({later - year for year, later in zip(years, years[1:], strict=False)}) <= 1
+    assert len({later - year for year, later in pairwise(years)}) <= 1
 
 
 @given(st.integers(1, 10**9))

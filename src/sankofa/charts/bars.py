@@ -31,14 +31,19 @@ def bars(
     figures = [theme.clean(number(value)) for _, value in values]
     place = rows.layout(labels, figures, width=width, rtl=rtl)
     highest = max(value for _, value in values)
-    data = [{"row": row, "label": label, "value": value} for row, (label, value) in enumerate(values)]
+    data = [
+        {"row": row, "label": label, "value": value}
+        for row, (label, (_, value)) in enumerate(zip(labels, values, strict=True))
+    ]
     across = place.across(0, highest or 1)
     base = alt.Chart(alt.Data(values=data)).encode(y=place.down(len(values)))
     shape = {"height": rows.BAR, "yOffset": place.mark_shift, "cornerRadius": 2}
     track = base.mark_bar(color=theme.TRACK, **shape).encode(
         x=alt.value(across["range"][0]), x2=alt.value(across["range"][1])
     )
-    marks = base.mark_bar(color=color, **shape).encode(x=alt.X("value:Q", scale=across, axis=None))
+    marks = base.mark_bar(color=color, **shape).encode(
+        x=alt.X("value:Q", scale=across, axis=None, stack=False)
+    )
     chart = alt.layer(track, marks, *rows.texts(labels, figures, place))
     chart = chart.properties(width=place.width, height=place.step * len(values))
     return theme.finished(chart, title=title, description=description, width=width, rtl=rtl)

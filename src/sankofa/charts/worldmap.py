@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from importlib.resources import files
 
@@ -69,7 +69,8 @@ def world_map(
         layers += key(entries, width=inner, top=height + KEY_TOP, rtl=rtl)
     chart = alt.layer(*layers).properties(width=inner, height=height, projection=projection)
     spec = theme.finished(chart, title=title, description=description, width=width, rtl=rtl)
-    spec["datasets"] = {GEOMETRY: _shaded_world(areas)}  # after the check, which would take long over it
+    world = _shaded_world(areas, circled={code for _, code in circles})
+    spec["datasets"] = {GEOMETRY: world}  # after the check, which would take long over it
     return spec
 
 
@@ -133,16 +134,15 @@ def _area(
     return {"id": code, "lon": longitude, "lat": latitude, "value": value, "color": color, "text": text}
 
 
-def _shaded_world(areas: Mapping[str, dict]) -> dict:
-    """The geometry, each shape with what the map shows of it."""
+def _shaded_world(areas: Mapping[str, dict], circled: Set[str]) -> dict:
+    """The geometry, each shape with what the map shows of it; the text of some is left to their circles."""
     topology = _world()["topology"]
-    shapes = topology["objects"]["countries"]["geometries"]
-    shaded = [shape | {"properties": _without_place(areas[shape["id"]])} for shape in shapes]
-    return topology | {"objects": {"countries": {"type": "GeometryCollection", "geometries": shaded}}}
-
-
-def _without_place(area: dict) -> dict:
-    return {field: area[field] for field in ("value", "color", "text")}
+    shapes = []
+    for shape in topology["objects"]["countries"]["geometries"]:
+        area = areas[shape["id"]]
+        text = "" if shape["id"] in circled else area["text"]
+        shapes.append(shape | {"properties": {"value": area["value"], "color": area["color"], "text": text}})
+    return topology | {"objects": {"countries": {"type": "GeometryCollection", "geometries": shapes}}}
 
 
 def _land() -> alt.Chart:

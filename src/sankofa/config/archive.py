@@ -1,7 +1,8 @@
 """The backup file: a zip with `database.dump`, the uploaded files under `files/`, and `manifest.json`.
 
-The manifest names every other member with its size and SHA-256. Reading trusts nothing: names that lead outside,
-links, members nobody listed, changed bytes and files made by a newer version are refused before anything is touched.
+The manifest names every other member with its size and SHA-256. Reading trusts nothing: names that lead
+outside, links, members nobody listed, changed bytes and files made by a newer version are refused
+before anything is touched.
 """
 
 import hashlib
@@ -29,7 +30,7 @@ UNREADABLE = (
 LINK_MODE = 0o120000
 
 
-class BackupRefused(Exception):
+class BackupError(Exception):
     """A backup cannot be made or used; the message says why and what to do, and nothing was changed."""
 
 
@@ -70,7 +71,7 @@ def add_part(target: zipfile.ZipFile, manifest: Manifest, name: str, source: Bin
 
 
 def read_manifest(source: zipfile.ZipFile, version: str) -> Manifest:
-    """The manifest, once it is clear that this version can use it and that it names just what the file holds."""
+    """The manifest, once it is clear that this version can use it and that it lists just what is there."""
     try:
         info = source.getinfo(MANIFEST)
         if info.file_size > LARGEST_MANIFEST:
@@ -78,19 +79,17 @@ def read_manifest(source: zipfile.ZipFile, version: str) -> Manifest:
         content = json.loads(source.read(info))
         made_by, layout = str(content["sankofa"]), int(content["format"])
     except (KeyError, ValueError, TypeError, *UNREADABLE):
-        raise BackupRefused(
-            "This is not a backup of Sankofa: its manifest is missing or unreadable."
-        ) from None
+        raise BackupError("This is not a backup of Sankofa: its manifest is missing or unreadable.") from None
     if layout > FORMAT or _release(made_by) > _release(version):
-        raise BackupRefused(
-            f"This backup was made by Sankofa {made_by}; this is {version}. Install that version or a newer one first."
+        raise BackupError(
+            f"This backup was made by Sankofa {made_by}; this is {version}. Install that version first."
         )
     try:
         manifest = Manifest(
             **{**content, "parts": {name: Part(**part) for name, part in content["parts"].items()}}
         )
     except (TypeError, AttributeError, KeyError):
-        raise BackupRefused("This is not a backup of Sankofa: its manifest is not as it should be.") from None
+        raise BackupError("This is not a backup of Sankofa: its manifest is not as it should be.") from None
     _check_members(source, manifest)
     return manifest
 
@@ -102,18 +101,18 @@ def _release(version: str) -> tuple[int, ...]:
 def _check_members(source: zipfile.ZipFile, manifest: Manifest) -> None:
     names = [info.filename for info in source.infolist()]
     if DUMP not in manifest.parts or sorted(names) != sorted([*manifest.parts, MANIFEST]):
-        raise BackupRefused("This backup is damaged: what it holds is not what its manifest lists.")
+        raise BackupError("This backup is damaged: what it holds is not what its manifest lists.")
     for info in source.infolist():
         if not _is_harmless(info):
-            raise BackupRefused(f"This backup is refused: it holds a member named {info.filename!r}.")
+            raise BackupError(f"This backup is refused: it holds a member named {info.filename!r}.")
         if info.filename != MANIFEST and info.file_size != manifest.parts[info.filename].size:
-            raise BackupRefused(
+            raise BackupError(
                 f"This backup is damaged: {info.filename} has another size than its manifest lists."
             )
 
 
 def _is_harmless(info: zipfile.ZipInfo) -> bool:
-    """Only plain files with plain relative names, the dump and the manifest at the top, all else under files/."""
+    """Only plain files with plain relative names: dump and manifest at the top, all else under files/."""
     name = info.filename
     parts = PurePosixPath(name).parts
     plain = "\\" not in name and "\0" not in name and not name.startswith("/") and "/".join(parts) == name
@@ -128,7 +127,7 @@ def unpack(source: zipfile.ZipFile, manifest: Manifest, folder: Path) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if _copied(source, name, target) != part.sha256:
-            raise BackupRefused(f"This backup is damaged: {name} is not what was saved. Use another backup.")
+            raise BackupError(f"This backup is damaged: {name} is not what was saved. Use another backup.")
 
 
 def _copied(source: zipfile.ZipFile, name: str, target: Path) -> str:

@@ -16,7 +16,7 @@ from psycopg import sql
 
 from sankofa import __version__
 from sankofa.config import archive, database
-from sankofa.config.archive import BackupRefused, Manifest
+from sankofa.config.archive import BackupError, Manifest
 from sankofa.config.embedded.programs import MAJOR, wheel_programs
 from sankofa.config.environment import Environment
 from sankofa.config.progress import Steps
@@ -25,9 +25,9 @@ from sankofa.config.progress import Steps
 def back_up(env: Environment, steps: Steps, file: Path) -> None:
     """Writes the backup under a temporary name, then renames it: a file of the final name is always whole."""
     if file.exists():
-        raise BackupRefused(f"{file} exists already, and a backup never replaces one: choose another name.")
+        raise BackupError(f"{file} exists already, and a backup never replaces one: choose another name.")
     if not file.parent.is_dir():
-        raise BackupRefused(f"The folder {file.parent} does not exist: create it first.")
+        raise BackupError(f"The folder {file.parent} does not exist: create it first.")
     with database.reachable(env, steps):
         descriptor, draft = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
         try:
@@ -88,7 +88,7 @@ def _add_files(target: zipfile.ZipFile, manifest: Manifest, folder: Path) -> Non
 
 @contextmanager
 def _dump(env: Environment, link: psycopg.Connection, snapshot: str) -> Iterator:
-    """pg_dump's output as a stream. The password reaches it through a private file, never through its arguments."""
+    """pg_dump's output as a stream. The password reaches it in a private file, never in its arguments."""
     command = [_pg_dump(env, link), "--format=custom", "--no-owner", "--no-acl", f"--snapshot={snapshot}"]
     with tempfile.TemporaryDirectory(prefix="sankofa-dump-") as private:
         service = Path(private) / "service.conf"
@@ -102,7 +102,7 @@ def _dump(env: Environment, link: psycopg.Connection, snapshot: str) -> Iterator
             if dump.returncode:
                 errors.seek(0)
                 reason = errors.read().decode(errors="replace").strip().splitlines()[-1:]
-                raise BackupRefused(f"The database could not be saved: {' '.join(reason)}")
+                raise BackupError(f"The database could not be saved: {' '.join(reason)}")
 
 
 def _service(link: psycopg.Connection) -> str:
@@ -119,8 +119,8 @@ def _pg_dump(env: Environment, link: psycopg.Connection) -> str:
     installed = shutil.which("pg_dump")
     if installed and _major(installed) >= needed:
         return installed
-    raise BackupRefused(
-        f"Saving this database takes the program pg_dump {needed} or newer: install PostgreSQL's client programs."
+    raise BackupError(
+        f"Saving this database takes pg_dump {needed} or newer: install PostgreSQL's client programs."
     )
 
 

@@ -62,15 +62,17 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _let_requests_to_end_interrupt() -> None:
-    """The first SIGTERM or SIGHUP, or Ctrl-C, unwinds everything in order; further ones do not disturb that."""
+    """The first SIGTERM, SIGHUP or Ctrl-C unwinds everything in order; further ones do not disturb that."""
 
     def interrupt(number, frame):
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(each, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, interrupt)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup asks to go on without a terminal
+        signal.signal(signal.SIGHUP, interrupt)
 
 
 def _run(asked: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """The settings an operator gives, all read from environment variables, in one place and all at once.
 
-`read()` either returns a complete, checked `Environment` or raises `ConfigurationError` with every problem found.
+`read()` returns a complete, checked `Environment` or raises `ConfigurationError` with every problem.
 """
 
 import difflib
@@ -28,16 +28,9 @@ class Variable:
 VARIABLES = (
     Variable("SANKOFA_VAR", values.folder, "./var", "folder for the data, the logs and the key"),
     Variable("DATABASE_URL", values.database_url, "", "PostgreSQL to use; without it Sankofa runs its own"),
-    Variable(
-        "SANKOFA_SECRET_KEY", values.secret, "", "signs sessions; without it one is kept in the data folder"
-    ),
+    Variable("SANKOFA_SECRET_KEY", values.secret, "", "signs sessions; without it Sankofa keeps one"),
     Variable("SANKOFA_DEBUG", values.switch, "off", "shows error details in the page; for developers only"),
-    Variable(
-        "SANKOFA_HOSTS",
-        values.hosts,
-        "",
-        "names under which visitors reach the site; this machine's by default",
-    ),
+    Variable("SANKOFA_HOSTS", values.hosts, "", "names by which visitors reach it; this machine's own"),
     Variable("SANKOFA_PORT", values.whole_number(1, 65535), "8000", "port to listen on"),
     Variable("SANKOFA_BIND", values.address, "127.0.0.1", "address to listen on"),
     Variable("SANKOFA_HTTPS", values.switch, "off", "on when visitors come through https"),
@@ -98,23 +91,23 @@ class Environment:
 
 def read(source: Mapping[str, str] | None = None) -> Environment:
     """The environment of this process (or `source`), checked as a whole."""
-    given = {
-        name: text.strip()
-        for name, text in (os.environ if source is None else source).items()
-        if text.strip()
-    }
+    texts = os.environ if source is None else source
+    given = {name: text.strip() for name, text in texts.items() if text.strip()}
     problems = _unknown(given)
     found: dict[str, Any] = {}
     for variable in VARIABLES:
         text = given.get(variable.name, variable.default)
         try:
             found[variable.name] = variable.read(text) if text else None
-        except values.OddValue as odd:
+        except values.OddValueError as odd:
             problems.append(f"{variable.name} {odd}")
     problems += _contradictions(found) + _unusable_folder(found)
     if problems:
         raise ConfigurationError(problems)
-    return _assembled(found)
+    try:
+        return _assembled(found)
+    except values.OddValueError as odd:
+        raise ConfigurationError([str(odd)]) from None
 
 
 def _unknown(given: Mapping[str, str]) -> list[str]:
@@ -133,11 +126,18 @@ def _contradictions(found: Mapping[str, Any]) -> list[str]:
     url = found.get("SANKOFA_URL")
     if found.get("SANKOFA_HTTPS") and url and not url.startswith("https://"):
         problems.append("SANKOFA_URL begins with http:// while SANKOFA_HTTPS is on: begin it with https://.")
+    if found.get("SANKOFA_HOSTS") and url and not _is_among(values.host_of(url), found["SANKOFA_HOSTS"]):
+        problems.append("SANKOFA_URL names a host that SANKOFA_HOSTS leaves out: add it there.")
     if found.get("SANKOFA_DEBUG") and found.get("SANKOFA_BIND") not in (None, "127.0.0.1", "::1"):
         problems.append(
-            "SANKOFA_DEBUG is on while SANKOFA_BIND lets other machines in, who would see internals: turn one off."
+            "SANKOFA_DEBUG is on while SANKOFA_BIND lets other machines in, who would see internals: "
+            "turn one off."
         )
     return problems
+
+
+def _is_among(host: str, hosts: tuple[str, ...]) -> bool:
+    return any(host == each or (each.startswith(".") and f".{host}".endswith(each)) for each in hosts)
 
 
 def _unusable_folder(found: Mapping[str, Any]) -> list[str]:
@@ -147,32 +147,28 @@ def _unusable_folder(found: Mapping[str, Any]) -> list[str]:
     try:
         layout.ensure_folder(var)
     except OSError as error:
-        return [
-            f"SANKOFA_VAR is {str(var)!r}, which cannot be created: {error.strerror}. Choose another folder."
-        ]
+        return [f"SANKOFA_VAR is {str(var)!r}, which cannot be used: {error.strerror}. Choose another one."]
     if not os.access(var, os.R_OK | os.W_OK | os.X_OK):
         return [f"SANKOFA_VAR is {str(var)!r}, where this account may not write. Choose a folder of its own."]
     return []
 
 
 def _assembled(found: Mapping[str, Any]) -> Environment:
-    https, port = found["SANKOFA_HTTPS"], found["SANKOFA_PORT"]
-    given_url = found["SANKOFA_URL"]
-    hosts = found["SANKOFA_HOSTS"] or LOOPBACK_HOSTS + ((values.host_of(given_url),) if given_url else ())
-    site_url = given_url or (f"https://{hosts[0].lstrip('.')}" if https else f"http://127.0.0.1:{port}")
+    https, port, var = found["SANKOFA_HTTPS"], found["SANKOFA_PORT"], found["SANKOFA_VAR"]
+    url = found["SANKOFA_URL"]
+    hosts = found["SANKOFA_HOSTS"] or LOOPBACK_HOSTS + ((values.host_of(url),) if url else ())
+    origins = (found["SANKOFA_ORIGINS"] or ()) + ((url,) if url else ())
     return Environment(
-        var=found["SANKOFA_VAR"],
+        var=var,
         database_url=found["DATABASE_URL"],
-        secret_key=found["SANKOFA_SECRET_KEY"] or kept_secret_key(found["SANKOFA_VAR"]),
+        secret_key=found["SANKOFA_SECRET_KEY"] or kept_secret_key(var),
         debug=found["SANKOFA_DEBUG"],
         allowed_hosts=tuple(dict.fromkeys(hosts)),
         port=port,
         bind=found["SANKOFA_BIND"],
         https=https,
-        csrf_trusted_origins=tuple(
-            dict.fromkeys((found["SANKOFA_ORIGINS"] or ()) + ((given_url,) if given_url else ()))
-        ),
+        csrf_trusted_origins=tuple(dict.fromkeys(origins)),
         web_threads=found["SANKOFA_THREADS"],
         workers=found["SANKOFA_WORKERS"],
-        site_url=site_url,
+        site_url=url or (f"https://{hosts[0].lstrip('.')}" if https else f"http://127.0.0.1:{port}"),
     )

@@ -1,8 +1,9 @@
 """A small process that outlives the command by a moment and clears up after it, however it died.
 
-It is the leader of the process group in which the web server and the job worker run, and holds the reading end of a
-pipe whose writing end only the command has. When that end closes, even by kill -9, the guard ends the group and stops
-the embedded database if nobody else uses it. This works wherever there are pipes and process groups.
+It is the leader of the process group in which the web server and the job worker run, and holds the
+reading end of a pipe whose writing end only the command has. When that end closes, even by kill -9, the
+guard ends the group and stops the embedded database if nobody else uses it. This works wherever there
+are pipes and process groups.
 """
 
 import os
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -24,7 +25,7 @@ NO_DATABASE = "-"
 
 @contextmanager
 def guarded(var: Path | None) -> Iterator[int]:
-    """Runs a guard during the block and yields its process group. `var` is None when the database is not ours."""
+    """Runs a guard during the block and yields its process group. No `var`: the database is not ours."""
     command = [sys.executable, "-P", "-m", "sankofa.config.guard", str(var or NO_DATABASE)]
     watch = subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0)
     try:
@@ -69,10 +70,8 @@ def _is_in_our_group(process: psutil.Process) -> bool:
 
 
 def _send(process: psutil.Process, request: signal.Signals) -> None:
-    try:
+    with suppress(psutil.Error):  # it ended by itself
         process.send_signal(request)
-    except psutil.Error:
-        pass  # it ended by itself
 
 
 if __name__ == "__main__":

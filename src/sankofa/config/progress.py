@@ -1,5 +1,6 @@
 """What the command shows while it works: one line a step, a bar with counts for long ones."""
 
+import contextlib
 import sys
 import time
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ PLAIN_STEP = 10  # percent between two lines where there is no terminal
 
 
 class Steps:
-    """Prints `name … done (0.4 s)`. On a terminal the name stands while the step runs; elsewhere only whole lines."""
+    """Prints `name … done (0.4 s)`: on a terminal the name as the step begins, elsewhere whole lines only."""
 
     def __init__(self, out: TextIO | None = None):
         self.out = out or sys.stdout
@@ -19,7 +20,12 @@ class Steps:
         self._begun: dict[str, float] = {}
 
     def say(self, text: str) -> None:
-        print(text, file=self.out, flush=True)
+        self.put(text + "\n")
+
+    def put(self, text: str) -> None:
+        with contextlib.suppress(OSError, ValueError):  # a terminal that is gone stops no work
+            self.out.write(text)
+            self.out.flush()
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -38,7 +44,7 @@ class Steps:
         else:
             self._begun[name] = time.monotonic()
             if self.is_terminal:
-                print(f"{name} … ", end="", file=self.out, flush=True)
+                self.put(f"{name} … ")
 
     def _end_line(self, name: str, outcome: str) -> None:
         self.say(outcome if self.is_terminal else f"{name} … {outcome}")
@@ -68,12 +74,7 @@ class Bar:
         if self.steps.is_terminal:
             filled = BAR_WIDTH * percent // 100
             drawing = "#" * filled + "-" * (BAR_WIDTH - filled)
-            print(
-                f"\r{self.name} [{drawing}] {done}/{total}{self._left(done, total)}",
-                end="",
-                file=self.steps.out,
-            )
-            self.steps.out.flush()
+            self.steps.put(f"\r{self.name} [{drawing}] {done}/{total}{self._left(done, total)}")
         elif percent >= self._shown + PLAIN_STEP and done < total:
             self._shown = percent
             self.steps.say(f"{self.name} {done}/{total}")
@@ -86,6 +87,5 @@ class Bar:
 
     def finish(self, outcome: str) -> None:
         line = f"{self.name} … {self._counts}{outcome}"
-        self.steps.say(
-            f"\r{line:<{len(self.name) + BAR_WIDTH + 30}}".rstrip() if self.steps.is_terminal else line
-        )
+        width = len(self.name) + BAR_WIDTH + 30  # covers what was drawn
+        self.steps.say(f"\r{line:<{width}}" if self.steps.is_terminal else line)

@@ -1,21 +1,21 @@
 """Everything that a command may refuse with words of its own."""
 
 from sankofa.catalogue.terms import CatalogueRefused
-from sankofa.config.archive import BackupRefused
-from sankofa.config.database import DatabaseUnusable
+from sankofa.config.archive import BackupError
+from sankofa.config.database import DatabaseUnusableError
 from sankofa.config.embedded import EmbeddedServerError
 from sankofa.config.environment import ConfigurationError
-from sankofa.config.preparation import NewerDatabase
-from sankofa.config.serving import PortUnavailable
-from sankofa.config.supervise import GaveUp
+from sankofa.config.preparation import NewerDatabaseError
+from sankofa.config.serving import PortUnavailableError
+from sankofa.config.supervise import GaveUpError
 
 FORESEEN = (
-    BackupRefused,
+    BackupError,
     CatalogueRefused,
     ConfigurationError,
-    DatabaseUnusable,
+    DatabaseUnusableError,
     EmbeddedServerError,
-    GaveUp,
-    NewerDatabase,
-    PortUnavailable,
+    GaveUpError,
+    NewerDatabaseError,
+    PortUnavailableError,
 )

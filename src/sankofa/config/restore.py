@@ -10,7 +10,7 @@ import psycopg
 
 from sankofa import __version__
 from sankofa.config import archive, database, preparation
-from sankofa.config.archive import BackupRefused, Manifest
+from sankofa.config.archive import BackupError, Manifest
 from sankofa.config.backup import count_rows
 from sankofa.config.embedded.programs import wheel_programs
 from sankofa.config.environment import Environment
@@ -31,9 +31,9 @@ def restore(env: Environment, steps: Steps, file: Path, *, force: bool) -> None:
     try:
         source = zipfile.ZipFile(file)
     except OSError as error:
-        raise BackupRefused(f"{file} cannot be read: {error.strerror}.") from None
+        raise BackupError(f"{file} cannot be read: {error.strerror}.") from None
     except zipfile.BadZipFile:
-        raise BackupRefused(f"{file} is not a backup of Sankofa, or its end is missing.") from None
+        raise BackupError(f"{file} is not a backup of Sankofa, or its end is missing.") from None
     with source, tempfile.TemporaryDirectory(prefix="restore-", dir=env.var) as work:
         with steps.step("Checking the backup"):
             manifest = archive.read_manifest(source, __version__)
@@ -48,7 +48,7 @@ def restore(env: Environment, steps: Steps, file: Path, *, force: bool) -> None:
 def _replace(env: Environment, steps: Steps, manifest: Manifest, work: Path, *, force: bool) -> None:
     newer = set(manifest.migrations) - database.known_migrations()
     if newer:
-        raise BackupRefused(
+        raise BackupError(
             f"This backup was made by a newer Sankofa (it knows {min(newer)}): install that one first."
         )
     files = env.var / "files"
@@ -58,7 +58,7 @@ def _replace(env: Environment, steps: Steps, manifest: Manifest, work: Path, *, 
         with steps.step("Restoring the database"):
             _replace_tables(link, work / archive.DUMP)
             if count_rows(link) != manifest.rows:
-                raise BackupRefused(
+                raise BackupError(
                     "The restored tables differ from the manifest; everything is as it was before."
                 )
     _replace_files(files, work / "files")
@@ -72,9 +72,9 @@ def _refuse_what_is_in_use(link: psycopg.Connection, files: Path) -> None:
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
     if link.execute(others + " AND backend_type = 'client backend'").fetchone()[0]:
-        raise BackupRefused("The database is in use: stop Sankofa everywhere first, or say --force.")
+        raise BackupError("The database is in use: stop Sankofa everywhere first, or say --force.")
     if database.holds_records(link) or any(path.is_file() for path in files.rglob("*")):
-        raise BackupRefused(
+        raise BackupError(
             "This installation is not empty, and a restore replaces all it holds: make a backup of it, "
             "then say --force, or restore into another folder (SANKOFA_VAR)."
         )
@@ -86,9 +86,7 @@ def _check_space(manifest: Manifest, var: Path) -> None:
     )  # unpacked once, and a dump grows in the database
     free = shutil.disk_usage(var).free
     if free < needed:
-        raise BackupRefused(
-            f"{needed / 1e6:.0f} MB are needed below {var}, and {free / 1e6:.0f} MB are free."
-        )
+        raise BackupError(f"{needed / 1e6:.0f} MB are needed below {var}, and {free / 1e6:.0f} MB are free.")
 
 
 def _replace_tables(link: psycopg.Connection, dump: Path) -> None:
@@ -101,13 +99,13 @@ def _replace_tables(link: psycopg.Connection, dump: Path) -> None:
             _run_section(link, dump, section)
     except psycopg.Error as error:
         reason = error.diag.message_primary or type(error).__name__
-        raise BackupRefused(
+        raise BackupError(
             f"The backup could not be restored ({reason}); everything is as it was before."
         ) from None
 
 
 def _run_section(link: psycopg.Connection, dump: Path, section: str) -> None:
-    """pg_restore only writes the statements down; they run here, where no command of a shell can hide in them."""
+    """pg_restore only writes the statements down; they run here, where no shell command can hide in them."""
     command = [
         wheel_programs() / "pg_restore",
         "--no-owner",
@@ -127,7 +125,7 @@ def _run_section(link: psycopg.Connection, dump: Path, section: str) -> None:
         if listing.returncode:
             errors.seek(0)
             reason = errors.read().decode(errors="replace").strip().splitlines()[-1:]
-            raise BackupRefused(f"The backup's database cannot be read: {' '.join(reason)}")
+            raise BackupError(f"The backup's database cannot be read: {' '.join(reason)}")
 
 
 def _run_data(link: psycopg.Connection, lines) -> None:

@@ -1,17 +1,29 @@
 """The signing key that Sankofa keeps for itself when the operator gives none."""
 
+import contextlib
 import os
 import secrets
 import tempfile
 from pathlib import Path
 
+from sankofa.config import values
+
 
 def kept_secret_key(var: Path) -> str:
     """The key in the data folder, made at the first call. Processes that start together agree on one key."""
     place = var / "secret_key"
-    if not place.exists():
-        _offer(place, secrets.token_urlsafe(64))
-    return place.read_text().strip()
+    try:
+        if not place.exists():
+            _offer(place, secrets.token_urlsafe(64))
+        return values.secret(place.read_text().strip())
+    except OSError as error:
+        raise values.OddValueError(
+            f"The key {place} cannot be used ({error.strerror}): start Sankofa as the account that owns it."
+        ) from None
+    except values.OddValueError:
+        raise values.OddValueError(
+            f"The key {place} is damaged: put it back from a copy, or remove it, which ends all sessions."
+        ) from None
 
 
 def _offer(place: Path, key: str) -> None:
@@ -22,8 +34,7 @@ def _offer(place: Path, key: str) -> None:
             out.write(key + "\n")
             out.flush()
             os.fsync(out.fileno())
-        os.link(draft, place)
-    except FileExistsError:
-        pass
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, place)
     finally:
         os.unlink(draft)

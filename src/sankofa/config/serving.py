@@ -9,13 +9,14 @@ from sankofa.config import database, embedded, logfile, preparation
 from sankofa.config.environment import LOOPBACK_HOSTS, Environment
 from sankofa.config.guard import guarded
 from sankofa.config.progress import Steps
-from sankofa.config.supervise import GaveUp, Program, Supervisor
+from sankofa.config.statics import prepare_static
+from sankofa.config.supervise import GaveUpError, Program, Supervisor
 
 LONGEST_START = 120  # seconds until the web server must answer
 ROUND = 0.25
 
 
-class PortUnavailable(Exception):
+class PortUnavailableError(Exception):
     """The site cannot listen where it should; the message says why and what to do."""
 
 
@@ -24,6 +25,7 @@ def serve(env: Environment, steps: Steps, *, with_worker: bool, with_load: bool)
     check_port(env)
     with guarded(env.var if env.embedded else None) as group, database.reachable(env, steps):
         preparation.prepare_tables(env, steps)
+        prepare_static(env, steps)
         if with_load:
             preparation.load_starter_when_due(env, steps)
         supervisor = Supervisor(env.var, group, steps.say)
@@ -56,14 +58,14 @@ def check_port(env: Environment) -> None:
             attempt.bind((env.bind, env.port))
             attempt.listen()
         except PermissionError:
-            raise PortUnavailable(
+            raise PortUnavailableError(
                 f"This account may not use port {env.port}: choose one above 1023 with --port, "
                 "and let a web server in front pass requests on."
             ) from None
         except OSError as error:
-            raise PortUnavailable(
-                f"Port {env.port} of {env.bind} cannot be used ({error.strerror}): stop the program that uses it, "
-                "or choose another port with --port or another address with --bind."
+            raise PortUnavailableError(
+                f"Port {env.port} of {env.bind} cannot be used ({error.strerror}): stop the program that has "
+                "it, or choose another port with --port or another address with --bind."
             ) from None
 
 
@@ -77,14 +79,14 @@ def wait_for_answer(env: Environment, web: Program) -> int:
             return _home_page_status(env)
         except (OSError, http.client.HTTPException):
             time.sleep(0.1)
-    raise GaveUp(
+    raise GaveUpError(
         f"The web server does not start. Its last words: {logfile.last_line(env.var)!r}; "
         f"more in {logfile.log_file(env.var)}."
     )
 
 
 def _home_page_status(env: Environment) -> int:
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(env.bind, env.bind)
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(env.bind, env.bind)  # noqa: S104 - no binding here
     visitor = http.client.HTTPConnection(host, env.port, timeout=30)
     headers = {
         "Host": env.allowed_hosts[0].lstrip("."),

@@ -1,4 +1,4 @@
-"""Keeps the programs of a running site alive: starts them, restarts one that dies, stops all in reverse order."""
+"""Keeps the programs of a running site alive: starts them, restarts what dies, stops all in reverse order."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ LONGEST_PAUSE = 30
 PATIENCE = 15  # seconds between the request to end and the end by force
 
 
-class GaveUp(Exception):
+class GaveUpError(Exception):
     """A program keeps dying; the message says which and where to read on."""
 
 
@@ -44,15 +44,15 @@ class Supervisor:
         self.programs: list[Program] = []
 
     def start(self, program: Program) -> None:
+        surroundings = {"SANKOFA_VAR": str(self.var), "DJANGO_SETTINGS_MODULE": "sankofa.config.settings"}
         with logfile.open_log(self.var) as log:
             program.process = subprocess.Popen(
                 program.command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                process_group=self.group,  # out of the terminal's reach: Ctrl-C comes to us, and we stop them in order
-                env=os.environ
-                | {"SANKOFA_VAR": str(self.var), "DJANGO_SETTINGS_MODULE": "sankofa.config.settings"},
+                process_group=self.group,  # away from the terminal: Ctrl-C comes to us alone
+                env=os.environ | surroundings,
             )
         if program not in self.programs:
             self.programs.append(program)
@@ -72,8 +72,8 @@ class Supervisor:
         program.deaths.append(now)
         recent = [moment for moment in program.deaths if now - moment < SPELL]
         if len(recent) == TOO_MANY:
-            raise GaveUp(
-                f"The {program.name} stopped {TOO_MANY} times within {SPELL // 60} minutes (last: {_how(code)}). "
+            raise GaveUpError(
+                f"The {program.name} stopped {TOO_MANY} times in {SPELL // 60} minutes (last: {_how(code)}). "
                 f"Its last words: {logfile.last_line(self.var)!r}; more in {logfile.log_file(self.var)}."
             )
         pause = min(LONGEST_PAUSE, 2 ** (len(recent) - 1))

@@ -1,4 +1,4 @@
-"""The web server: gunicorn with our own settings, deaf to configuration files and variables that lie around."""
+"""The web server: gunicorn with our own settings, deaf to configuration files that lie around."""
 
 from django.core.wsgi import WSGIHandler
 from gunicorn.app.base import BaseApplication

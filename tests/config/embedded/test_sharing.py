@@ -10,17 +10,18 @@ import time
 from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
 
 from sankofa.config import embedded
-from sankofa.config.embedded import cluster, layout, programs
+from sankofa.config.embedded import cluster, layout, programs, server
 
 AS_ANOTHER = """
 import os, sys
 from pathlib import Path
 import psutil, psycopg
 from sankofa.config import embedded
-from sankofa.config.embedded import cluster, layout, programs
+from sankofa.config.embedded import cluster, layout, programs, server
 
 var, tools, uid, gid = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
 programs.wheel_programs = lambda: tools
@@ -31,7 +32,7 @@ if os.geteuid() == 0:
     os.setuid(uid)
 with embedded.running(var):
     with psycopg.connect(**layout.connection(var)) as link:
-        print(*link.execute("SELECT current_user").fetchone(), cluster.postmaster(var).uids().effective)
+        print(*link.execute("SELECT current_user").fetchone(), server.postmaster(var).uids().effective)
 """
 
 FORKING = """
@@ -52,9 +53,9 @@ def start_and_stop(var: Path) -> None:
         pass
 
 
-def kill(server: psutil.Process) -> None:
-    server.kill()
-    while cluster.is_alive(server):
+def kill(ours: psutil.Process) -> None:
+    ours.kill()
+    while server.is_alive(ours):
         time.sleep(0.01)
 
 
@@ -71,9 +72,9 @@ def test_a_fresh_start_gives_an_utf8_database_of_our_own_and_leaves_nothing_runn
         assert ask(var, "SELECT upper('sœur é')") == "SŒUR É"
         assert ask(var, "SHOW listen_addresses") == ""
         assert ask(var, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user") is False
-        server = cluster.postmaster(var)
-        assert server.net_connections(kind="inet") == []
-    assert not cluster.is_alive(server)
+        ours = server.postmaster(var)
+        assert ours.net_connections(kind="inet") == []
+    assert not server.is_alive(ours)
     names = ["Creating the database", "Starting the database", "Stopping the database"]
     assert steps == [(name, done) for name in names for done in (False, True)]
 
@@ -90,7 +91,7 @@ def test_a_second_start_finds_the_data(var, ask):
 def test_a_killed_server_comes_back_with_all_that_was_committed(var, ask):
     with embedded.running(var):
         ask(var, "CREATE TABLE kept AS SELECT 7 AS n")
-        kill(cluster.postmaster(var))
+        kill(server.postmaster(var))
         embedded.revive(var)
         assert ask(var, "SELECT n FROM kept") == 7
 
@@ -99,7 +100,7 @@ def test_a_killed_server_is_started_again_by_the_next_process(var, ask, holder):
     first = holder(var)
     assert first.stdout.readline() == "up\n"
     ask(var, "CREATE TABLE kept AS SELECT 7 AS n")
-    kill(cluster.postmaster(var))
+    kill(server.postmaster(var))
     with embedded.running(var):
         assert ask(var, "SELECT n FROM kept") == 7
 
@@ -107,10 +108,10 @@ def test_a_killed_server_is_started_again_by_the_next_process(var, ask, holder):
 def test_two_starts_at_once_share_one_server(var, holder):
     both = [holder(var), holder(var)]
     assert [each.stdout.readline() for each in both] == ["up\n", "up\n"]
-    server = cluster.postmaster(var)
+    ours = server.postmaster(var)
     for each in both:
         each.communicate("\n")
-    assert not cluster.is_alive(server)
+    assert not server.is_alive(ours)
     assert (var / "postgres.log").read_text().count("database system is ready") == 1
 
 
@@ -120,7 +121,7 @@ def test_the_first_to_leave_does_not_stop_it(var, ask, holder):
     with embedded.running(var):
         assert first.communicate("\n")[0] == "left\n"
         assert ask(var, "SELECT 1") == 1
-    assert cluster.postmaster(var) is None
+    assert server.postmaster(var) is None
 
 
 def test_a_server_whose_user_was_killed_is_used_again(var, ask, holder):
@@ -128,10 +129,10 @@ def test_a_server_whose_user_was_killed_is_used_again(var, ask, holder):
     assert first.stdout.readline() == "up\n"
     first.kill()
     first.wait()
-    left = cluster.postmaster(var)
+    left = server.postmaster(var)
     with embedded.running(var):
-        assert cluster.postmaster(var) == left
-    assert not cluster.is_alive(left)
+        assert server.postmaster(var) == left
+    assert not server.is_alive(left)
 
 
 def test_a_forked_child_that_ends_inside_the_block_does_not_stop_it(var, ask):
@@ -149,13 +150,13 @@ def test_any_path_will_do(place, ask, name):
     with embedded.running(var):
         assert ask(var, "SELECT 1") == 1
         sockets = layout.socket_folder(var)
-    assert cluster.postmaster(var) is None
+    assert server.postmaster(var) is None
     assert sockets.parent == var or not sockets.exists()
 
 
 def test_a_stale_number_that_now_belongs_to_another_program_is_forgotten(var, ask):
     with embedded.running(var):
-        kill(cluster.postmaster(var))
+        kill(server.postmaster(var))
         pid_file = layout.cluster_folder(var) / "postmaster.pid"
         lock_file = layout.socket_folder(var) / ".s.PGSQL.5432.lock"
         for file in (pid_file, lock_file):
@@ -178,7 +179,7 @@ def test_a_creation_cut_short_is_cleared_away(var, ask):
 def test_a_start_cut_short_between_server_and_database_is_completed(var, ask):
     with embedded.running(var):
         link = layout.connection(var, dbname="postgres", user=layout.SUPERUSER)
-        with cluster.psycopg.connect(**link, autocommit=True) as superuser:
+        with psycopg.connect(**link, autocommit=True) as superuser:
             superuser.execute("DROP DATABASE sankofa")
             superuser.execute("DROP ROLE sankofa")
     with embedded.running(var):
@@ -219,7 +220,7 @@ def test_a_failed_statement_leaves_no_values_in_the_log(var, ask):
     with embedded.running(var):
         ask(var, "CREATE TABLE people (name text UNIQUE)")
         ask(var, "INSERT INTO people VALUES ('Ada Example')")
-        with pytest.raises(cluster.psycopg.errors.UniqueViolation):
+        with pytest.raises(psycopg.errors.UniqueViolation):
             ask(var, "INSERT INTO people VALUES ('Ada Example')")
     assert "Ada Example" not in (var / "postgres.log").read_text()
 
@@ -240,7 +241,7 @@ def test_an_ordinary_account_runs_it_as_itself(place, python):
 def test_an_interrupted_block_stops_the_server_too(var, holder):
     first = holder(var)
     assert first.stdout.readline() == "up\n"
-    server = cluster.postmaster(var)
+    ours = server.postmaster(var)
     first.send_signal(signal.SIGINT)
     first.communicate()
-    assert not cluster.is_alive(server)
+    assert not server.is_alive(ours)

@@ -11,6 +11,7 @@ Two kinds of record are cited in two ways:
   and the place that it rests on follow as a note, so that a reader can go there.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,9 @@ FORMATS = {
     "ris": (citation.ris, "application/x-research-info-systems; charset=utf-8"),
     "txt": (citation.plain, "text/plain; charset=utf-8"),
 }
+# Who wrote, as a list of references prints it: "Ratha, D." or, after the first, "D. Ratha".
+_PERSON = re.compile(r"(?P<family>[^\W\d_][^,&]*), (?P<initials>(?:[^\W\d_]\.?[ -]?){1,4})")
+_PERSON_TURNED = re.compile(r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4}) ?(?P<family>[^\W\d_][^,.&]+)")
 _PUBLISHED_AS = {
     Form.STUDY: citation.Kind.REPORT,
     Form.REPORT: citation.Kind.REPORT,
@@ -57,10 +61,10 @@ def citation_of(record: Cited, *, container: str, accessed: date) -> Citation:
     return Citation(
         key=record.slug,
         title=record.title,
-        authors=record.authors,
+        authors=tuple(author for printed in record.authors for author in names(printed)),
         year=record.changed.year,
         container=container,
-        locator="; ".join(map(_resting_on, record.sources)),
+        locator="; ".join(source.in_words for source in record.sources),
         url=record.address,
         accessed=accessed,
         kind=citation.Kind.WEBPAGE,
@@ -74,23 +78,36 @@ def write(cited: Citation, form: str) -> tuple[str, str]:
     return writer(cited), media_type
 
 
+def names(printed: str) -> tuple[str, ...]:
+    """Authors as they are printed, taken apart where all are persons, and otherwise kept as they stand.
+
+    In braces an author is not taken for a person, whatever commas the name has.
+
+    >>> names("Dendir, S. and Pozo, S."), names("Ratha, D. and J. Riedberg")
+    (('Dendir, S.', 'Pozo, S.'), ('Ratha, D.', 'Riedberg, J.'))
+    >>> names("Forum on Migration and Development, Athens"), names("Pieke, F.N., et al.")
+    (('{Forum on Migration and Development, Athens}',), ('{Pieke, F.N., et al.}',))
+    """
+    persons = [_person(part) for part in re.split(r",? and ", printed)]
+    return tuple(persons) if all(persons) else (f"{{{printed}}}",)
+
+
+def _person(name: str) -> str:
+    found = _PERSON.fullmatch(name) or _PERSON_TURNED.fullmatch(name)
+    return f"{found['family'].strip()}, {found['initials'].strip()}" if found else ""
+
+
 def _of_document(record: Cited, accessed: date) -> Citation:
     own = next((source for source in record.sources if source.document == record.slug), None)
     publisher = own.publisher if own else ""
     return Citation(
         key=record.slug,
         title=record.title,
-        authors=record.authors or ((f"{{{publisher}}}",) if publisher else ()),
+        authors=tuple(author for printed in record.authors or (publisher,) for author in names(printed)),
         year=record.year or (own.year if own else None),
-        publisher="" if publisher in record.authors or not record.authors else publisher,
+        publisher="" if publisher in record.authors else publisher,
         url=record.printed_address or record.address,
         accessed=None if record.printed_address else accessed,
         kind=_PUBLISHED_AS.get(record.form, citation.Kind.OTHER),
         language=record.language,
     )
-
-
-def _resting_on(source: SourceFact) -> str:
-    """`Title (Publisher, 2011), Part II`."""
-    published = ", ".join(str(part) for part in (source.publisher, source.year) if part)
-    return f"{source.title} ({published}), {source.locator}" if published else f"{source.title}, {source.locator}"

@@ -2,15 +2,33 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from sankofa.catalogue.terms import FORMS_OF_KIND, CountryRole, Direction, Form, Kind, PartnerRole, Why
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+def _without_nul(text: str) -> str:
+    """PostgreSQL stores no NUL."""
+    if "\x00" in text:
+        raise ValueError("holds a NUL character; take it out")
+    return text
+
+
+def _text(*, shortest: int = 0, longest: int = 20_000) -> type[str]:
+    length = StringConstraints(strip_whitespace=True, min_length=shortest, max_length=longest)
+    return Annotated[str, length, AfterValidator(_without_nul)]
+
+
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Code = Annotated[str, StringConstraints(pattern=_SLUG, max_length=80)]
+ShortCode = Annotated[str, StringConstraints(pattern=_SLUG, max_length=50)]
 TermCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$", max_length=120)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000, pattern=r"^[^\x00]*$")]
+AnyText = _text()
+Text = _text(shortest=1)
 Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-Year = Annotated[int, Field(ge=1800, le=2100)]
+YesNo = Annotated[bool, Field(strict=True)]
+Year = Annotated[int, Field(ge=1800, le=2100, strict=True)]
+Number = Annotated[float, Field(gt=-1e18, lt=1e18, allow_inf_nan=False, strict=True)]  # as the columns hold
 
 
 class _Entry(BaseModel):
@@ -24,7 +42,7 @@ class SourceEntry(_Entry):
 
 class CountryEntry(_Entry):
     country: Iso3
-    role: CountryRole | Literal[""] = ""
+    role: Literal[("", *CountryRole.values)] = ""
 
 
 class PartnerEntry(_Entry):
@@ -36,20 +54,20 @@ class PartnerEntry(_Entry):
 
 
 class AmountEntry(_Entry):
-    value: float = Field(ge=0, allow_inf_nan=False)
+    value: Annotated[Number, Field(ge=0)]
     currency: Iso3
     what: Text
 
 
 class FigureEntry(_Entry):
-    value: float = Field(allow_inf_nan=False)
-    upto: float | None = Field(default=None, allow_inf_nan=False)  # the other end of a range
-    unit: str = ""
+    value: Number
+    upto: Number | None = None  # the other end of a range
+    unit: AnyText = ""
     what: Text
 
 
 class LinkEntry(_Entry):
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2_000)]
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00]+$", max_length=2_000)]
     printed: Year | None = None
     checked: Year | None = None
 
@@ -63,12 +81,12 @@ class RelationEntry(_Entry):
 class RecordEntry(_Entry):
     id: Code
     kind: Kind
-    form: Form | Literal[""] = ""
-    code: str = Field(default="", max_length=40)
+    form: Literal[("", *Form.values)] = ""
+    code: _text(longest=40) = ""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
     title: Text
-    title_given: bool = True
-    summary: str = ""
+    title_given: YesNo = True
+    summary: AnyText = ""
     authors: tuple[Text, ...] = ()
     countries: tuple[CountryEntry, ...] = ()
     regions: tuple[Annotated[str, StringConstraints(pattern=r"^\d{3}$")], ...] = ()
@@ -77,15 +95,15 @@ class RecordEntry(_Entry):
     terms: tuple[TermCode, ...] = ()
     start_year: Year | None = None
     end_year: Year | None = None
-    direction: Direction | Literal[""] = ""
-    outcome: str = ""
-    population: str = ""
+    direction: Literal[("", *Direction.values)] = ""
+    outcome: AnyText = ""
+    population: AnyText = ""
     amounts: tuple[AmountEntry, ...] = ()
     figures: tuple[FigureEntry, ...] = ()
     links: tuple[LinkEntry, ...] = ()
     lessons: tuple[Text, ...] = ()
     challenges: tuple[Text, ...] = ()
-    notes: str = ""
+    notes: AnyText = ""
     sources: tuple[SourceEntry, ...] = Field(min_length=1)
     related: tuple[RelationEntry, ...] = ()
 
@@ -101,7 +119,7 @@ class RecordEntry(_Entry):
 
 
 class DocumentEntry(_Entry):
-    id: Code
+    id: ShortCode
     title: Text
     publisher: Text
     year: Year | None = None
@@ -111,7 +129,7 @@ class DocumentEntry(_Entry):
 class TermEntry(_Entry):
     id: TermCode
     label: Text
-    definition: str = ""
+    definition: AnyText = ""
     parent: TermCode | None = None
     variants: tuple[Text, ...] = ()
     as_printed: tuple[Text, ...] = ()
@@ -119,17 +137,17 @@ class TermEntry(_Entry):
 
 
 class GroupEntry(_Entry):
-    id: Code
+    id: ShortCode
     name: Text
-    description: str = ""
+    description: AnyText = ""
     terms: tuple[TermEntry, ...] = Field(min_length=1)
 
 
 class _Named(_Entry):
     id: Code
     name: Text
-    description: str = ""
-    basis: str = ""
+    description: AnyText = ""
+    basis: AnyText = ""
     source: SourceEntry | None = None
 
 
@@ -138,12 +156,12 @@ class RoadActionEntry(_Entry):
     action: Text
     relevant_for: tuple[Literal["origin", "destination"], ...] = Field(min_length=1)
     examples: tuple[Code, ...] = ()
-    basis: str = ""
+    basis: AnyText = ""
     source: SourceEntry
 
 
 class RoadStageEntry(_Entry):
-    id: Code
+    id: ShortCode
     name: Text
     purpose: Text
     elements: tuple[_Named, ...]
@@ -156,8 +174,8 @@ class RoadArrow(_Entry):
     start: Code = Field(alias="from")  # a stage, or any-stage
     end: Code = Field(alias="to")
     process: Text
-    basis: str = ""
-    note: str = ""
+    basis: AnyText = ""
+    note: AnyText = ""
     source: SourceEntry | None = None
 
 
@@ -169,11 +187,11 @@ class RoadConstraint(_Entry):
 
 
 class RoadMapEntry(_Entry):
-    id: Code
+    id: ShortCode
     title: Text
     origin: Text
     source: SourceEntry
-    note: str = ""
+    note: AnyText = ""
     destination: _Named
     principles: tuple[Text, ...] = ()
     cross_cutting: tuple[_Named, ...] = ()
@@ -201,5 +219,5 @@ class RoadMapFile(_Entry):
 
 class TranslationFile(_Entry):
     language: Literal["en", "fr", "es", "ar"]
-    by_machine: bool
+    by_machine: YesNo
     texts: dict[Annotated[str, StringConstraints(pattern=r"^[\w.-]+$", max_length=200)], Text]

@@ -80,6 +80,12 @@ class SourceFact:
     year: int | None
     locator: str
 
+    @property
+    def in_words(self) -> str:
+        """`Title (Publisher, 2011), Part II`."""
+        published = ", ".join(str(part) for part in (self.publisher, self.year) if part)
+        return f"{self.title} ({published}), {self.locator}" if published else f"{self.title}, {self.locator}"
+
 
 @dataclass(frozen=True)
 class RelationFact:

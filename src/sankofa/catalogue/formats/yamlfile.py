@@ -1,10 +1,11 @@
-"""Reading YAML that strangers may have written: text only, no aliases, no key twice, no endless file."""
+"""Reading YAML that strangers may have written: plain values, no aliases, no key twice, no endless file."""
 
 from pathlib import Path
 
 import yaml
 
 LARGEST = 50_000_000  # bytes
+DEEPEST = 50  # levels; a catalogue file has six. The parser in C has no bound of its own and would crash
 
 
 class UnreadableFile(ValueError):
@@ -12,22 +13,31 @@ class UnreadableFile(ValueError):
 
 
 class _PlainLoader(yaml.CSafeLoader):
-    """Safe YAML without what can hide something: aliases (which may grow without end) and repeated keys."""
+    """Safe YAML without keys that stand twice, of which the parser would silently drop one."""
 
-    def compose_node(self, parent, index):
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise UnreadableFile(f"line {event.start_mark.line + 1}: aliases (*name) are not read; write the value out")
-        return super().compose_node(parent, index)
+    yaml_constructors = {
+        tag: construct
+        for tag, construct in yaml.CSafeLoader.yaml_constructors.items()
+        if tag not in [f"tag:yaml.org,2002:{name}" for name in ("binary", "omap", "pairs", "set")]
+    }
+
+    def construct_object(self, node, deep=False):
+        try:
+            return super().construct_object(node, deep)
+        except UnreadableFile:
+            raise
+        except (ValueError, LookupError, AttributeError) as error:  # 2021-02-30, or a number of 5,000 digits
+            value = str(node.value)[:40]
+            raise UnreadableFile(f"{_line(node)}: “{value}” cannot be read ({error})") from None
 
     def construct_mapping(self, node, deep=False):
         seen = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
             if not isinstance(key, str):
-                raise UnreadableFile(f"line {key_node.start_mark.line + 1}: the key {key!r} must be text")
+                raise UnreadableFile(f"{_line(key_node)}: the key {key!r} must be text")
             if key in seen:
-                raise UnreadableFile(f"line {key_node.start_mark.line + 1}: “{key}” stands here twice")
+                raise UnreadableFile(f"{_line(key_node)}: “{key}” stands here twice")
             seen.add(key)
         return super().construct_mapping(node, deep)
 
@@ -44,8 +54,22 @@ def read_yaml(path: Path) -> object:
     except UnicodeDecodeError as error:
         raise UnreadableFile(f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
     try:
-        return yaml.load(text, Loader=_PlainLoader)
+        _refuse_aliases_and_depth(text)
+        return yaml.load(text, Loader=_PlainLoader)  # noqa: S506  (a safe loader)
     except yaml.YAMLError as error:
         raise UnreadableFile(" ".join(str(error).split())) from None
-    except RecursionError:
-        raise UnreadableFile("nested too deeply") from None
+
+
+def _refuse_aliases_and_depth(text: str) -> None:
+    """Looks at the file piece by piece before it is built: aliases may grow without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise UnreadableFile(f"{_line(event)}: aliases (*name) are not read; write the value out")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise UnreadableFile(f"{_line(event)}: nested more than {DEEPEST} levels deep")
+
+
+def _line(mark: yaml.Node | yaml.Event) -> str:
+    return f"line {mark.start_mark.line + 1}"

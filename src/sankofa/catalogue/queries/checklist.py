@@ -11,11 +11,18 @@ from sankofa.catalogue.terms import AREAS, AUDIENCES, STAGE_ORDER, Kind, Why
 
 AT_MOST = 300
 NARROWED_BY = ("audience", "stage", "area")
+# Those who do the work, and those who decide and pay: advice works best when both sides act.
+DOERS = {f"audiences.{name}" for name in ("small-scale-actors", "civil-society", "diaspora-organization")}
+DECIDERS = {
+    f"audiences.{name}"
+    for name in ("policymakers", "donor", "origin-government", "destination-government", "local-authority")
+}
 
 
 @dataclass(frozen=True)
 class Item:
     card: Card
+    audience_codes: frozenset[str]
     audiences: tuple[str, ...]
     areas: tuple[str, ...]
     examples: tuple[tuple[str, Text], ...]
@@ -30,6 +37,19 @@ class Checklist:
     total: int
     shown: int
 
+    @property
+    def both_sides(self) -> list[tuple[str, list[Item], list[Item]]]:
+        """(stage, for those who do the work, for those who decide and pay), stages with neither left out."""
+        rows = [
+            (
+                label,
+                [item for item in items if item.audience_codes & DOERS],
+                [item for item in items if item.audience_codes & DECIDERS],
+            )
+            for _code, label, items in self.stages
+        ]
+        return [row for row in rows if row[1] or row[2]]
+
 
 def checklist(question: Question) -> Checklist:
     chosen = {facet: keys for facet, keys in question.chosen.items() if facet in NARROWED_BY}
@@ -42,6 +62,7 @@ def checklist(question: Question) -> Checklist:
     items = [
         Item(
             card,
+            frozenset(terms.get((card.slug, AUDIENCES), ())),
             tuple(labels.of("", code) for code in terms.get((card.slug, AUDIENCES), ())),
             tuple(labels.of("", code) for code in terms.get((card.slug, AREAS), ())),
             examples.get(card.slug, ()),

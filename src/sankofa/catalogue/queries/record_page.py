@@ -17,6 +17,7 @@ from sankofa.catalogue.terms import CountryRole, Direction, Form, Kind, PartnerR
 from sankofa.places.queries import country_names, region_names
 
 ALIKE_SHOWN = 5
+SHARED_SHOWN = 4
 ALIKE_FACETS = ("country", "theme", "tag", "outcome", "area")
 COMMON = 0.25  # a value that more than this share of the records carry says little
 
@@ -150,7 +151,7 @@ def record_page(record: Record, language: str) -> Page:
         findings=tuple(line for why, line in lines if line.kind == Kind.FINDING),
         related=_by_reason((why, line) for why, line in lines if line.kind != Kind.FINDING),
         alike=tuple(
-            _line(others[id], reader, ", ".join(labels.of(facet, key) for facet, key in shared))
+            _line(others[id], reader, ", ".join(labels.of(facet, key) for facet, key in shared[:SHARED_SHOWN]))
             for id, shared in alike
             if id in others
         ),

@@ -73,7 +73,12 @@ def recommendations(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "catalogue/recommendations.html",
-        {"list": checklist(asked.question), "not_understood": asked.not_understood, "question": asked.question},
+        {
+            "list": checklist(asked.question),
+            "not_understood": asked.not_understood,
+            "question": asked.question,
+            "beside": request.GET.get("view") == "sides",
+        },
     )
 
 

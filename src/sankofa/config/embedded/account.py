@@ -26,7 +26,7 @@ class Account:
 
     @property
     def launch(self) -> dict[str, Any]:
-        """Options for `subprocess` that start a program as this account, in a folder that everyone may enter."""
+        """Options for `subprocess` that start a program as this account, in a folder open to everyone."""
         change = {} if self.is_ours else {"user": self.uid, "group": self.gid, "extra_groups": []}
         return {"cwd": "/", **change}
 
@@ -44,8 +44,8 @@ def account_for(var: Path) -> Account:
     if ourselves.uid != 0:
         if owner and owner.st_uid != ourselves.uid:
             raise EmbeddedServerError(
-                f"The database in {cluster} belongs to the account {_name(owner.st_uid)}: start Sankofa as that "
-                "account or as root, or choose another folder with SANKOFA_VAR."
+                f"The database in {cluster} belongs to the account {_name(owner.st_uid)}: start Sankofa as "
+                "that account or as root, or choose another folder with SANKOFA_VAR."
             )
         return ourselves
     if owner and owner.st_uid != 0:
@@ -69,23 +69,15 @@ def _created() -> Account | None:
     tool = shutil.which("useradd")
     if tool is None:
         return None
-    options = [
-        "--system",
-        "--user-group",
-        "--no-create-home",
-        "--home-dir",
-        "/nonexistent",
-        "--shell",
-        "/bin/false",
-    ]
+    options = ["--system", "--user-group", "--no-create-home", "--shell", "/bin/false"]
     subprocess.run([tool, *options, OWN_ACCOUNT], check=False, capture_output=True, stdin=subprocess.DEVNULL)
     return _existing((OWN_ACCOUNT,))
 
 
 def _refuse() -> Account:
     raise EmbeddedServerError(
-        "PostgreSQL does not run as root and this system has no other account for it: start Sankofa as an ordinary "
-        "user, or point DATABASE_URL at a PostgreSQL server."
+        "PostgreSQL does not run as root and this system has no other account for it: start Sankofa as "
+        "an ordinary user, or point DATABASE_URL at a PostgreSQL server."
     )
 
 

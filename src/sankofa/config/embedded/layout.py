@@ -8,9 +8,8 @@ NAME = "sankofa"  # of the database and of the role that owns it
 SUPERUSER = "postgres"
 PORT = "5432"  # only part of the socket's file name: the server listens on no network
 LONGEST_SOCKET_PATH = 100  # bytes; Linux takes 107, macOS 103
-SHARED_TEMP = Path(
-    "/tmp"
-)  # not tempfile.gettempdir(): every process must find the same place whatever its TMPDIR
+# Not tempfile.gettempdir(): every process must find the same place whatever its TMPDIR.
+SHARED_TEMP = Path("/tmp")  # noqa: S108 - the folders in it are made private and looked at before use
 
 
 def cluster_folder(var: Path) -> Path:
@@ -37,5 +36,5 @@ def connection(var: Path, *, dbname: str = NAME, user: str = NAME) -> dict[str, 
 
 
 def ensure_folder(var: Path) -> None:
-    """Creates the data folder for this account alone; root also lets others pass, for the database's account."""
+    """Creates the data folder for this account alone; root also lets the database's account pass."""
     var.mkdir(parents=True, exist_ok=True, mode=0o711 if os.geteuid() == 0 else 0o700)

@@ -1,8 +1,8 @@
 """Lets the database's account reach the data folder when root keeps it in a closed place such as /root.
 
-Each closed folder on the way gets one access-control entry: this account may pass through. It may not list the
-folder, and nobody else gains anything. Moving the data elsewhere would be the other way, but then a copy or a
-removal of the data folder would silently miss the database.
+Each closed folder on the way gets one access-control entry: this account may pass through. It may not
+list the folder, and nobody else gains anything. Moving the data elsewhere would be the other way, but
+then a copy or a removal of the data folder would silently miss the database.
 """
 
 import errno
@@ -60,7 +60,7 @@ def _entries(folder: Path) -> list[Entry]:
 
 
 def with_passage(entries: list[Entry], uid: int) -> list[Entry]:
-    """The access list with one more right. The mask is widened for it, so what it hid stays hidden entry by entry."""
+    """The access list with one more right. The mask widens for it, but what it hid stays hidden."""
     mask = next((rights for tag, rights, _ in entries if tag == MASK), 0o7)
     limited = {
         (tag, number): rights & mask if tag in (USER, GROUP_OWNER, GROUP) else rights
@@ -77,7 +77,7 @@ def with_passage(entries: list[Entry], uid: int) -> list[Entry]:
 
 def _advice(folder: Path) -> str:
     return (
-        f"Sankofa was started by root, so the database runs as an unprivileged account, which may not enter {folder}: "
+        f"Root started Sankofa, so the database runs as another account, which may not enter {folder}: "
         f"allow it (chmod o+x {str(folder)!r}), or keep the data elsewhere (SANKOFA_VAR=/var/lib/sankofa), "
         "or start Sankofa as an ordinary user."
     )

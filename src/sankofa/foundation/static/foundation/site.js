@@ -55,24 +55,32 @@ const keep = (ticks) => {
   }
 };
 const tally = () => {
-  const boxes = [...document.querySelectorAll("input[data-tick]")];
-  const done = boxes.filter((box) => box.checked).length;
+  // The same recommendation may stand on both sides of the page; it is one thing to do.
+  const ticks = kept();
+  const slugs = new Set([...document.querySelectorAll("input[data-tick]")].map((box) => box.dataset.tick));
+  const done = [...slugs].filter((slug) => ticks.has(slug)).length;
+  const onlyLeft = document.querySelector("input[data-only-left]")?.checked;
+  document.querySelectorAll("input[data-tick]").forEach((box) => {
+    box.checked = ticks.has(box.dataset.tick);
+    box.closest("li").hidden = Boolean(onlyLeft && box.checked);
+  });
   document.querySelectorAll("[data-tally]").forEach((place) => {
-    place.textContent = place.dataset.tally.replace("{done}", done).replace("{all}", boxes.length);
+    place.textContent = place.dataset.tally.replace("{done}", done).replace("{all}", slugs.size);
   });
   document.querySelectorAll("progress[data-progress]").forEach((bar) => {
-    bar.max = boxes.length || 1;
+    bar.max = slugs.size || 1;
     bar.value = done;
   });
 };
 const showTicks = () => {
-  const ticks = kept();
   document.querySelectorAll("input[data-tick]").forEach((box) => {
-    box.checked = ticks.has(box.dataset.tick);
     box.disabled = false;
   });
   tally();
 };
+document.addEventListener("change", (event) => {
+  if (event.target.closest("input[data-only-left]")) tally();
+});
 document.addEventListener("change", (event) => {
   const box = event.target.closest("input[data-tick]");
   if (!box) return;
