@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 

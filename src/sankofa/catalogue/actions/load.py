@@ -12,8 +12,9 @@ from sankofa.catalogue.actions.vocabulary import (
     save_translations,
     save_vocabulary,
 )
+from sankofa.catalogue.formats.catalogue import Known
 from sankofa.catalogue.formats.originals import original_texts
-from sankofa.catalogue.formats.starter import STARTER, Known, read_catalogue
+from sankofa.catalogue.formats.starter import STARTER, read_catalogue
 from sankofa.catalogue.models import Document, Record, Term
 from sankofa.catalogue.terms import LoadReport
 from sankofa.places.actions import load_places

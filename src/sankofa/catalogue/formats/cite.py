@@ -2,13 +2,13 @@
 
 Two kinds of record are cited in two ways:
 
-- A resource or a guideline stands for a document that was published elsewhere. What is cited is that document:
-  its authors, its year, its publisher. The address is the one printed for it, as far as one is known; otherwise
-  it is the record's, with the day on which it was read.
-- Every other record is a page of this catalogue, written from its sources, and is cited as such: its title, in
-  "Sankofa catalogue", the year of its last change, its address, and the day on which it was read. The year in
-  which the programme that it describes began would pass for the page's date, so it is left out. The document
-  and the place that it rests on follow as a note, so that a reader can go there.
+- A resource or a guideline stands for a document that was published elsewhere. What is cited is that
+  document: its authors, its year, its publisher. The address is the one printed for it, as far as one is
+  known; otherwise it is the record's, with the day on which it was read.
+- Every other record is a page of this catalogue, written from its sources, and is cited as such: its title,
+  in "Sankofa catalogue", the year of its last change, its address, and the day on which it was read. The year
+  in which the programme that it describes began would pass for the page's date, so it is left out. The
+  document and the place that it rests on follow as a note, so that a reader can go there.
 """
 
 import re

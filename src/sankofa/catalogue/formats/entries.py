@@ -1,5 +1,6 @@
 """The shape of a catalogue file, entry by entry. Anything else in a file is a fault."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -199,6 +200,14 @@ class RoadMapEntry(_Entry):
     arrows: tuple[RoadArrow, ...] = ()
     constraints: tuple[RoadConstraint, ...] = ()
     further_stages: tuple[_Named, ...] = ()
+
+    @property
+    def parts(self) -> Iterator[_Entry]:
+        """All that has an id within the road map: no two may share one."""
+        yield from (self, self.destination, *self.cross_cutting, *self.further_stages)
+        for stage in self.stages:
+            yield from (stage, *stage.elements, *stage.actions)
+        yield from (*self.arrows, *self.constraints)
 
 
 class DocumentsFile(_Entry):

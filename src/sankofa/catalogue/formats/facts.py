@@ -1,4 +1,4 @@
-"""A record as plain values in one language: what every file, feed and answer of the catalogue is written from."""
+"""A record as plain values in one language: what every file, feed and answer is written from."""
 
 from dataclasses import dataclass
 from datetime import datetime

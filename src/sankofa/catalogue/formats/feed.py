@@ -42,7 +42,11 @@ def atom(records: Iterable[RecordFacts], result: Result, *, language: str, addre
 
 
 def _add(feed: _Feed, record: RecordFacts) -> None:
-    labels = [record.kind_label, *(term.label for term in record.terms), *(place.name for place in record.countries)]
+    labels = [
+        record.kind_label,
+        *(term.label for term in record.terms),
+        *(place.name for place in record.countries),
+    ]
     feed.add_item(
         title=xml_text(record.title.text),
         link=record.address,

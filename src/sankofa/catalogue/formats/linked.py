@@ -100,7 +100,7 @@ def schema_org(subject: Subject) -> Node:
 
     A programme is the `mainEntity` of the text that tells of it, so that who paid for the programme does not
     pass for who paid for the text. The text is based on places in its source documents. For a record that
-    stands for a document, the year is that of its publication, and other documents are only where it is named.
+    stands for a document, the year is that of its publication, and other documents only name it.
     """
     text, thing = _OF_FORM.get((subject.kind, subject.form)) or _OF_KIND[subject.kind]
     bodies = {
@@ -120,14 +120,20 @@ def schema_org(subject: Subject) -> Node:
             "genre": subject.kind_label,
             "author": list(subject.authors),
             "publisher": _organisation(subject.publisher) if subject.publisher else None,
-            **({"datePublished": period(subject)} if subject.is_document else {"temporalCoverage": period(subject)}),
+            **(
+                {"datePublished": period(subject)}
+                if subject.is_document
+                else {"temporalCoverage": period(subject)}
+            ),
             "spatialCoverage": [*map(_country, subject.countries), *map(_place, subject.places)],
             "about": [
                 *(_defined_term(term, subject) for term in subject.terms),
                 *({"@type": "Thing", "name": matter} for matter in subject.matters),
             ],
             **({"mainEntity": about_thing} if thing else bodies),
-            "subjectOf" if subject.is_document else "isBasedOn": [_place_in(s, subject) for s in subject.basis],
+            "subjectOf" if subject.is_document else "isBasedOn": [
+                _place_in(s, subject) for s in subject.basis
+            ],
             "citation": [] if subject.is_document else [source.in_words for source in subject.basis],
             "isPartOf": {"@type": "DataCatalog", "name": subject.catalogue_name, "url": subject.catalogue},
             "sdDatePublished": subject.changed_at.date().isoformat(),
@@ -255,7 +261,9 @@ def _dcat_place(name: str) -> Node:
 
 
 def _dcat_time(subject: Subject) -> Node:
-    years = [_typed(f"{year:04d}", "gYear") if year else {} for year in (subject.start_year, subject.end_year)]
+    years = [
+        _typed(f"{year:04d}", "gYear") if year else {} for year in (subject.start_year, subject.end_year)
+    ]
     if subject.is_document:
         return {"dct:issued": years[0]}
     span = {"dcat:startDate": years[0], "dcat:endDate": years[1]}

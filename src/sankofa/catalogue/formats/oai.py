@@ -68,7 +68,9 @@ def slug_in(identifier: str, host: str) -> str:
     return identifier.removeprefix(start) if identifier.startswith(start) else ""
 
 
-def document(base_url: str, moment: datetime, arguments: Mapping[str, str], parts: Iterable[Element]) -> bytes:
+def document(
+    base_url: str, moment: datetime, arguments: Mapping[str, str], parts: Iterable[Element]
+) -> bytes:
     """A whole answer. `arguments` are those of the request, none where they could not be understood."""
     told = {name: xml_text(value) for name, value in arguments.items()}
     root = _E("OAI-PMH", _E.responseDate(stamp(moment)), _E.request(base_url, told), *parts)
@@ -102,7 +104,9 @@ def identify(repository: Repository) -> Element:
 
 
 def list_metadata_formats() -> Element:
-    described = _E.metadataFormat(_E.metadataPrefix(PREFIX), _E.schema(_DC_SCHEMA), _E.metadataNamespace(_OAI_DC))
+    described = _E.metadataFormat(
+        _E.metadataPrefix(PREFIX), _E.schema(_DC_SCHEMA), _E.metadataNamespace(_OAI_DC)
+    )
     return _E.ListMetadataFormats(described)
 
 
@@ -125,7 +129,7 @@ def list_identifiers(headers: Iterable[Header], host: str, resumption: Element |
 
 
 def resumption(token: Token | None, given: int, total: int) -> Element | None:
-    """Where to read on: `given` records came before this part. The last part of several has an empty token."""
+    """Where to read on: `given` records came before this part. The last of several has an empty token."""
     if token is None and not given:
         return None
     return _E.resumptionToken(token.sealed() if token else "", completeListSize=str(total), cursor=str(given))
@@ -158,9 +162,15 @@ def dublin_core(item: Item) -> Iterator[tuple[str, str, str]]:
     yield from (("creator", name, "") for name in facts.authors)
     yield from (("subject", label, language) for language, label in item.subjects)
     yield from (("description", text, language) for language, text in item.summaries.items())
-    yield from (("publisher", source.publisher, "") for source in facts.sources if source.document == facts.slug)
-    yield from (("contributor", name, "") for name in dict.fromkeys(partner.name for partner in facts.partners))
-    yield from (("date", f"{year:04d}", "") for year in dict.fromkeys((facts.start_year, facts.end_year)) if year)
+    yield from (
+        ("publisher", source.publisher, "") for source in facts.sources if source.document == facts.slug
+    )
+    yield from (
+        ("contributor", name, "") for name in dict.fromkeys(partner.name for partner in facts.partners)
+    )
+    yield from (
+        ("date", f"{year:04d}", "") for year in dict.fromkeys((facts.start_year, facts.end_year)) if year
+    )
     yield "type", facts.kind_label, "en"
     yield from (("type", label, "en") for label in (facts.form_label,) if label)
     yield "type", "Text", ""  # in the DCMI type vocabulary
@@ -170,4 +180,6 @@ def dublin_core(item: Item) -> Iterator[tuple[str, str, str]]:
     yield "language", facts.language, ""
     yield from (("coverage", country.name, "en") for country in facts.countries)
     yield from (("coverage", country.code, "") for country in facts.countries)
-    yield from (("coverage", place, "") for place in (*(region.name for region in facts.regions), *facts.places))
+    yield from (
+        ("coverage", place, "") for place in (*(region.name for region in facts.regions), *facts.places)
+    )

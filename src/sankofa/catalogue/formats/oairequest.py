@@ -29,7 +29,7 @@ _SHAPES = {
 }
 
 
-class Refused(Exception):
+class ProtocolError(Exception):
     """A request that the protocol answers with errors, each a code and a message."""
 
     def __init__(self, errors: Sequence[tuple[str, str]]) -> None:
@@ -67,13 +67,15 @@ class Token:
 
 
 def opened(text: str) -> Token:
-    """The token in a text. Raises `Refused` when it was not given out here."""
+    """The token in a text. Raises `ProtocolError` when it was not given out here."""
     try:
-        verb, kind, *moments, id, given, total = signing.loads(text, salt=SALT)
+        verb, kind, *moments, record, given, total = signing.loads(text, salt=SALT)
         since, before, changed_at = (moment and datetime.fromisoformat(moment) for moment in moments)
     except (signing.BadSignature, ValueError, TypeError):
-        raise Refused([("badResumptionToken", "This token was not given out here. Begin the list again.")]) from None
-    return Token(verb, Selection(kind, since, before), changed_at, id, given, total)
+        raise ProtocolError(
+            [("badResumptionToken", "This token was not given out here. Begin the list again.")]
+        ) from None
+    return Token(verb, Selection(kind, since, before), changed_at, record, given, total)
 
 
 @dataclass(frozen=True)
@@ -88,46 +90,52 @@ class Request:
 
 
 def read(given: Mapping[str, Sequence[str]]) -> Request:
-    """The request in some arguments. Raises `Refused` with all that is wrong with them."""
+    """The request in some arguments. Raises `ProtocolError` with all that is wrong with them."""
     verbs = given.get("verb", ())
     if len(verbs) != 1 or verbs[0] not in _ARGUMENTS:
         told = "The argument verb must be given once and be one of: "
-        raise Refused([("badVerb", f"{told}{', '.join(_ARGUMENTS)}.")])
+        raise ProtocolError([("badVerb", f"{told}{', '.join(_ARGUMENTS)}.")])
     verb = verbs[0]
     problems = _problems(verb, {name: values for name, values in given.items() if name != "verb"})
     if problems:
-        raise Refused([("badArgument", problem) for problem in problems])
+        raise ProtocolError([("badArgument", problem) for problem in problems])
     arguments = {name: values[0] for name, values in given.items()}
     return Request(verb, arguments, _selection(arguments))
 
 
 def token_of(request: Request) -> Token | None:
-    """The token of a request that has one. Raises `Refused` when it belongs to another list."""
+    """The token of a request that has one. Raises `ProtocolError` when it belongs to another list."""
     text = request.arguments.get("resumptionToken")
     if text is None:
         return None
     token = opened(text)
     if token.verb != request.verb:
-        raise Refused([("badResumptionToken", f"This token goes on with {token.verb}, not with {request.verb}.")])
+        raise ProtocolError(
+            [("badResumptionToken", f"This token goes on with {token.verb}, not with {request.verb}.")]
+        )
     return token
 
 
 def refuse_other_formats(request: Request) -> None:
-    """Raises `Refused` when a format is asked for that there is not."""
+    """Raises `ProtocolError` when a format is asked for that there is not."""
     prefix = request.arguments.get("metadataPrefix", PREFIX)
     if prefix != PREFIX:
-        raise Refused([("cannotDisseminateFormat", f"Records are given in the format {PREFIX} only.")])
+        raise ProtocolError([("cannotDisseminateFormat", f"Records are given in the format {PREFIX} only.")])
 
 
 def _problems(verb: str, given: Mapping[str, Sequence[str]]) -> list[str]:
     required, optional = _ARGUMENTS[verb]
     token = verb in _RESUMED and "resumptionToken" in given
     required, optional = ((), ("resumptionToken",)) if token else (required, optional)
-    problems = [f"{verb} has no argument {name[:60]!r} here." for name in given if name not in required + optional]
+    problems = [
+        f"{verb} has no argument {name[:60]!r} here." for name in given if name not in required + optional
+    ]
     problems += [f"{name} is given more than once." for name, values in given.items() if len(values) > 1]
     problems += [f"{name} is missing." for name in required if name not in given]
     known = {name: values[0] for name, values in given.items() if name in _SHAPES}
-    problems += [f"{name} cannot be read." for name, value in known.items() if not _SHAPES[name].fullmatch(value)]
+    problems += [
+        f"{name} cannot be read." for name, value in known.items() if not _SHAPES[name].fullmatch(value)
+    ]
     return problems or _problems_of_dates(known)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from sankofa.catalogue.formats.catalogue import Catalogue
 from sankofa.catalogue.formats.entries import RecordEntry, RoadMapEntry
-from sankofa.catalogue.formats.starter import Catalogue
 from sankofa.methods.folding import slug
 
 RECORD_FIELDS = ("title", "summary")

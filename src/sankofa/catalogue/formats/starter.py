@@ -4,53 +4,39 @@ Every fault of every file is gathered before anything is refused, each with its 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
 from sankofa.catalogue.formats import entries as shape
+from sankofa.catalogue.formats.catalogue import Catalogue, Known, Name
+from sankofa.catalogue.formats.loose_ends import loose_ends
 from sankofa.catalogue.formats.yamlfile import UnreadableFile, read_yaml
 from sankofa.catalogue.terms import CatalogueRefused, Fault
 
 STARTER = Path(__file__).resolve().parent.parent / "data" / "starter"
-
-
-@dataclass
-class Catalogue:
-    """All that a catalogue folder holds, checked."""
-
-    documents: list[shape.DocumentEntry] = field(default_factory=list)
-    groups: list[shape.GroupEntry] = field(default_factory=list)
-    records: list[shape.RecordEntry] = field(default_factory=list)
-    roadmap: shape.RoadMapEntry | None = None
-    translations: list[shape.TranslationFile] = field(default_factory=list)
-    refused: set[str] = field(default_factory=set)  # codes in files that were refused: not known, but not loose either
-
-
-@dataclass(frozen=True)
-class Known:
-    """Codes that exist already outside the folder."""
-
-    countries: frozenset[str]
-    regions: frozenset[str]
-    records: frozenset[str] = frozenset()
-    terms: frozenset[str] = frozenset()
-    documents: frozenset[str] = frozenset()
+SHAPES = {
+    "documents": shape.DocumentsFile,
+    "groups": shape.VocabularyFile,
+    "records": shape.RecordsFile,
+    "roadmap": shape.RoadMapFile,
+    "texts": shape.TranslationFile,
+}
 
 
 def read_catalogue(path: Path, known: Known) -> Catalogue:
-    """The catalogue in a folder, or in a single file of records.
+    """The catalogue in a folder, or in a single file.
 
     Raises `CatalogueRefused` with every fault found.
     """
-    catalogue, faults, origin = Catalogue(), [], {}
+    catalogue, faults = Catalogue(), []
     for file in _files(path):
         name = file.name if path.is_file() else str(file.relative_to(path))
         content = _parsed(file, name, catalogue, faults)
         if content is not None:
-            _take(content, name, catalogue, origin)
-    faults += _loose_ends(catalogue, known, origin)
+            faults += _doubles(content, name, catalogue)
+            _take(content, catalogue)
+    faults += loose_ends(catalogue, known)
     if faults:
         raise CatalogueRefused(faults)
     return catalogue
@@ -65,28 +51,18 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _shape_of(content: object) -> type[BaseModel] | None:
-    by_key = {
-        "documents": shape.DocumentsFile,
-        "groups": shape.VocabularyFile,
-        "records": shape.RecordsFile,
-        "roadmap": shape.RoadMapFile,
-        "texts": shape.TranslationFile,
-    }
-    if isinstance(content, dict):
-        return next((model for key, model in by_key.items() if key in content), None)
-    return None
-
-
 def _parsed(file: Path, name: str, catalogue: Catalogue, faults: list[Fault]) -> BaseModel | None:
     try:
         content = read_yaml(file)
     except (UnreadableFile, OSError) as error:
         faults.append(Fault(name, "-", "-", str(error)))
+        catalogue.unread = True
         return None
-    model = _shape_of(content)
+    keys = content if isinstance(content, dict) else ()
+    model = next((model for key, model in SHAPES.items() if key in keys), None)
     if model is None:
-        faults.append(Fault(name, "-", "-", "expected one of: documents, groups, records, roadmap, texts"))
+        faults.append(Fault(name, "-", "-", f"expected one of: {', '.join(SHAPES)}"))
+        catalogue.refused |= set(_codes_in(content))
         return None
     try:
         return model.model_validate(content)
@@ -98,30 +74,59 @@ def _parsed(file: Path, name: str, catalogue: Catalogue, faults: list[Fault]) ->
 
 def _codes_in(content: object) -> Iterator[str]:
     """Every id in a file as far as it can be read."""
-    for value in content.values() if isinstance(content, dict) else content:
-        if isinstance(value, dict | list):
-            yield from _codes_in(value)
-    if isinstance(content, dict) and isinstance(content.get("id"), str):
-        yield content["id"]
+    if isinstance(content, dict):
+        if isinstance(content.get("id"), str):
+            yield content["id"]
+        content = list(content.values())
+    for value in content if isinstance(content, list) else ():
+        yield from _codes_in(value)
 
 
 def _fault(name: str, content: object, detail: dict) -> Fault:
-    """Says which record a fault of the shape belongs to, by walking down to the nearest entry with an id."""
+    """Says which entry a fault of the shape belongs to: the nearest with an id, else its number in the file."""
+    steps = list(detail["loc"])
     record, place = "-", content
-    for step in detail["loc"]:
+    for number, step in enumerate(steps):
+        if isinstance(step, int) and record == "-":
+            record, fields = f"entry {step + 1}", steps[number + 1 :]
         try:
             place = place[step]
         except (KeyError, IndexError, TypeError):
             break
         if isinstance(place, dict) and isinstance(place.get("id"), str):
-            record = place["id"]
-        elif isinstance(place, dict) and record == "-" and isinstance(step, int):
-            record = f"entry {step + 1}"
-    fields = [str(step + 1) if isinstance(step, int) else str(step) for step in detail["loc"][2:]] or ["-"]
-    return Fault(name, record, ".".join(fields), detail["msg"].removeprefix("Value error, "))
+            record, fields = place["id"], steps[number + 1 :]
+    if record == "-":
+        fields = steps
+    path = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in fields)
+    return Fault(name, record, path or "-", detail["msg"].removeprefix("Value error, "))
 
 
-def _take(content: BaseModel, name: str, catalogue: Catalogue, origin: dict[str, str]) -> None:
+def _doubles(content: BaseModel, name: str, catalogue: Catalogue) -> Iterator[Fault]:
+    """Entries that stand in the folder already."""
+    for what, code in _names(content):
+        first = catalogue.files.setdefault((what, code), "")
+        if first:
+            yield Fault(name, code, "id", f"this {what} stands in {first} already; keep one of the two")
+        catalogue.files[what, code] = first or name
+
+
+def _names(content: BaseModel) -> Iterator[Name]:
+    match content:
+        case shape.DocumentsFile():
+            yield from (("document", entry.id) for entry in content.documents)
+        case shape.VocabularyFile():
+            yield from (("group of terms", group.id) for group in content.groups)
+            yield from (("term", term.id) for group in content.groups for term in group.terms)
+        case shape.RecordsFile():
+            yield from (("record", entry.id) for entry in content.records)
+        case shape.RoadMapFile():
+            yield "road map", "roadmap"  # there is one
+            yield from (("part of the road map", part.id) for part in content.roadmap.parts)
+        case shape.TranslationFile():
+            yield from ((f"translation into {content.language}", key) for key in content.texts)
+
+
+def _take(content: BaseModel, catalogue: Catalogue) -> None:
     match content:
         case shape.DocumentsFile():
             catalogue.documents.extend(content.documents)
@@ -133,67 +138,3 @@ def _take(content: BaseModel, name: str, catalogue: Catalogue, origin: dict[str,
             catalogue.roadmap = content.roadmap
         case shape.TranslationFile():
             catalogue.translations.append(content)
-    for entry in getattr(content, "records", ()):
-        origin.setdefault(entry.id, name)
-
-
-def _loose_ends(catalogue: Catalogue, known: Known, origin: dict[str, str]) -> list[Fault]:
-    """Codes used twice, and codes that lead nowhere."""
-    faults: list[Fault] = []
-    terms = known.terms | catalogue.refused | {term.id for group in catalogue.groups for term in group.terms}
-    documents = known.documents | catalogue.refused | {document.id for document in catalogue.documents}
-    records = known.records | catalogue.refused | {record.id for record in catalogue.records}
-    faults += _doubles(catalogue)
-    for record in catalogue.records:
-        file = origin.get(record.id, "-")
-        faults += (
-            Fault(file, record.id, where, f"“{code}” is not known")
-            for where, code, allowed in _pointers(record, terms, documents, records, known)
-            if code not in allowed
-        )
-    if catalogue.roadmap:
-        faults += (
-            Fault("roadmap", action.id, "examples", f"“{code}” is not known")
-            for stage in catalogue.roadmap.stages
-            for action in stage.actions
-            for code in action.examples
-            if code not in records
-        )
-    for group in catalogue.groups:
-        faults += (
-            Fault("vocabulary", term.id, "parent", f"“{term.parent}” is not known")
-            for term in group.terms
-            if term.parent and term.parent not in terms
-        )
-    return faults
-
-
-def _pointers(record, terms, documents, records, known):
-    for link in record.countries:
-        yield "countries", link.country, known.countries
-    for partner in record.partners:
-        yield "partners.country", partner.country or "", known.countries | {""}
-        yield "partners.kind", f"partner-kinds.{partner.kind}" if partner.kind else "", terms | {""}
-    for code in record.regions:
-        yield "regions", code, known.regions
-    for code in record.terms:
-        yield "terms", code, terms
-    for source in record.sources:
-        yield "sources.document", source.document, documents
-    for relation in record.related:
-        yield "related", relation.record, records - {record.id}
-
-
-def _doubles(catalogue: Catalogue) -> list[Fault]:
-    faults = []
-    for what, codes in (
-        ("record", [record.id for record in catalogue.records]),
-        ("term", [term.id for group in catalogue.groups for term in group.terms]),
-        ("document", [document.id for document in catalogue.documents]),
-    ):
-        seen: set[str] = set()
-        for code in codes:
-            if code in seen:
-                faults.append(Fault("-", code, "id", f"this {what} stands here twice"))
-            seen.add(code)
-    return faults

@@ -90,10 +90,16 @@ COLUMNS: tuple[Column, ...] = (
     Column(gettext_lazy("Translated by machine"), lambda r: _("yes") if r.title.by_machine else "", 10),
     Column(gettext_lazy("Summary"), lambda r: r.summary.text, 60),
     Column(gettext_lazy("Authors"), lambda r: BETWEEN.join(r.authors), 28),
-    Column(gettext_lazy("Countries"), lambda r: BETWEEN.join(_with(c.name, c.role_label) for c in r.countries), 36),
+    Column(
+        gettext_lazy("Countries"),
+        lambda r: BETWEEN.join(_with(c.name, c.role_label) for c in r.countries),
+        36,
+    ),
     Column(gettext_lazy("Country codes"), lambda r: BETWEEN.join(dict.fromkeys(c.code for c in r.countries))),
     Column(
-        gettext_lazy("Regions and places"), lambda r: BETWEEN.join((*(each.name for each in r.regions), *r.places)), 28
+        gettext_lazy("Regions and places"),
+        lambda r: BETWEEN.join((*(each.name for each in r.regions), *r.places)),
+        28,
     ),
     Column(
         gettext_lazy("Partners"),
@@ -182,8 +188,10 @@ def _csv_line(cells: Iterable[Cell]) -> str:
     return line.getvalue()
 
 
-def write_xlsx(file: IO[bytes], rows: Iterable[list[Cell]], about: Iterable[tuple[str, str]], *, rtl: bool) -> None:
-    """A spreadsheet of two sheets, the rows and what they are. Every text is a text: no formula, no live link.
+def write_xlsx(
+    file: IO[bytes], rows: Iterable[list[Cell]], about: Iterable[tuple[str, str]], *, rtl: bool
+) -> None:
+    """A spreadsheet of two sheets, rows and what they are. Every text is a text: no formula, no live link.
 
     Rows go to a temporary file as they come, so that memory does not grow with them.
     """
@@ -234,8 +242,8 @@ def about(result: Result, on: date) -> list[tuple[str, str]]:
 
 
 RIGHTS = gettext_lazy(
-    "Facts, figures and titles come from the documents named in the column “Source”; quote those documents for "
-    "them. The documents keep the rights of their publishers. Addresses are as printed and may be dead."
+    "Facts, figures and titles come from the documents named in the column “Source”; quote those documents "
+    "for them. The documents keep the rights of their publishers. Addresses are as printed and may be dead."
 )
 
 

@@ -43,7 +43,9 @@ def exported_ids(found: Found) -> list[int]:
 
 def parameters_of(question: Question) -> dict[str, str | list[str]]:
     """A question as the parameters of its address, in one order, so that equal questions have one address."""
-    chosen = {facet.name: list(question.chosen[facet.name]) for facet in SHOWN if question.chosen.get(facet.name)}
+    chosen = {
+        facet.name: list(question.chosen[facet.name]) for facet in SHOWN if question.chosen.get(facet.name)
+    }
     single = {"q": question.text, "role": question.role, "sort": question.sort}
     return {name: value for name, value in (single | chosen).items() if value}
 
@@ -70,7 +72,7 @@ def latest(ids: Sequence[int], count: int) -> list[int]:
             "SELECT id FROM catalogue_record WHERE id = ANY(%s) ORDER BY changed_at DESC, id DESC LIMIT %s",
             [list(ids), count],
         )
-        return [id for (id,) in cursor.fetchall()]
+        return [found for (found,) in cursor.fetchall()]
 
 
 def schema_org_of(page: Page, address: str) -> linked.Node:
@@ -123,10 +125,14 @@ def _subject(page: Page, address: str) -> linked.Subject:
         authors=tuple(record.authors),
         start_year=record.start_year,
         end_year=record.end_year,
-        countries=tuple(CountryFact(place.code, place.name, place.role, place.role_label) for place in page.places),
+        countries=tuple(
+            CountryFact(place.code, place.name, place.role, place.role_label) for place in page.places
+        ),
         places=page.regions,
         bodies=_bodies(record),
-        terms=tuple(TermFact(term.code, term.label, term.group) for group in page.term_groups for term in group.terms),
+        terms=tuple(
+            TermFact(term.code, term.label, term.group) for group in page.term_groups for term in group.terms
+        ),
         matters=tuple(str(text) for text in (page.outcome, page.population) if text),
         sources=_sources(page),
         address_of={slug: urljoin(address, reverse("catalogue:record", args=[slug])) for slug in documents}

@@ -51,7 +51,7 @@ def facts_of(ids: Iterable[int], language: str, site: str) -> Iterator[RecordFac
     `site` is the address in front of every path, such as `https://example.org`.
     """
     remaining = iter(ids)
-    while batch := [int(id) for id in islice(remaining, BATCH)]:
+    while batch := [int(number) for number in islice(remaining, BATCH)]:
         yield from _batch(batch, language, site)
 
 
@@ -61,7 +61,7 @@ def _batch(ids: Sequence[int], language: str, site: str) -> list[RecordFacts]:
         rows = {row.id: row for row in Record.objects.filter(id__in=ids).prefetch_related(*HANGING_ON)}
         reader = Reader(language, [key for row in rows.values() for key in _keys(row)])
         labels = shelf().labels(language)
-        return [_facts(rows[id], reader, labels, site) for id in ids if id in rows]
+        return [_facts(rows[number], reader, labels, site) for number in ids if number in rows]
 
 
 def _keys(record: Record) -> list[str]:
@@ -108,15 +108,20 @@ def _hanging_on(record: Record, reader: Reader, labels: Labels) -> dict[str, tup
     regions = region_names(reader.language)
     return {
         "countries": _countries(record, reader.language),
-        "regions": tuple(RegionFact(link.region_id, regions[link.region_id]) for link in record.region_links.all()),
+        "regions": tuple(
+            RegionFact(link.region_id, regions[link.region_id]) for link in record.region_links.all()
+        ),
         "partners": _partners(record, reader.language, labels),
         "terms": tuple(
             TermFact(link.term.code, labels.of("", link.term.code), link.term.group.code)
             for link in record.term_links.all()
         ),
-        "amounts": tuple(AmountFact(_number(row.value), row.currency, row.what) for row in record.amounts.all()),
+        "amounts": tuple(
+            AmountFact(_number(row.value), row.currency, row.what) for row in record.amounts.all()
+        ),
         "figures": tuple(
-            FigureFact(_number(row.value), _number(row.upto), row.unit, row.what) for row in record.figures.all()
+            FigureFact(_number(row.value), _number(row.upto), row.unit, row.what)
+            for row in record.figures.all()
         ),
         "links": tuple(LinkFact(row.url, row.printed_year, row.checked_year) for row in record.links.all()),
         "sources": _sources(record, reader),
@@ -185,7 +190,10 @@ def _related(record: Record, reader: Reader) -> tuple[RelationFact, ...]:
 def _relations(record: Record) -> list[tuple]:
     """(the other record, the link, whether it goes out from here), first what this record points to."""
     going = [(link.target, link, True) for link in record.points_to.all()]
-    return going + [(link.origin, link, False) for link in sorted(record.pointed_at_by.all(), key=lambda link: link.origin_id)]
+    return going + [
+        (link.origin, link, False)
+        for link in sorted(record.pointed_at_by.all(), key=lambda link: link.origin_id)
+    ]
 
 
 def _local(text: Text) -> LocalText:

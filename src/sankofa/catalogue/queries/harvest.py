@@ -43,7 +43,7 @@ def header_of(slug: str) -> Header | None:
 
 
 def items(found: Sequence[Header], site: str) -> list[Item]:
-    """The records under some headers, with their titles, summaries and subjects in every language there is."""
+    """The records under some headers, with titles, summaries and subjects in every language there is."""
     written = {row.slug: row for row in Record.objects.filter(id__in=[header.id for header in found])}
     facts = {record.slug: record for record in facts_of((header.id for header in found), "en", site)}
     codes = {term.code for record in facts.values() for term in record.terms}

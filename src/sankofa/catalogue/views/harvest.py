@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from lxml.etree import _Element as Element
 
 from sankofa.catalogue.formats import oai as answers
-from sankofa.catalogue.formats.oairequest import Refused, Request, Token, read, refuse_other_formats, token_of
+from sankofa.catalogue.formats.oairequest import ProtocolError, Request, Token, read, refuse_other_formats, token_of
 from sankofa.catalogue.queries.harvest import earliest_change, header_of, headers, items, selected
 from sankofa.catalogue.terms import Kind
 
@@ -31,7 +31,7 @@ def oai(request: HttpRequest) -> HttpResponse:
         arguments = asked.arguments
         refuse_other_formats(asked)
         parts = [_VERBS[asked.verb](asked, request)]
-    except Refused as refused:
+    except ProtocolError as refused:
         parts = answers.errors(refused.errors)
     base_url = _site(request) + request.path
     content = answers.document(base_url, timezone.now(), arguments, parts)
@@ -90,7 +90,7 @@ def _known(asked: Request, request: HttpRequest) -> answers.Header:
     slug = answers.slug_in(asked.identifier, _host(request))
     header = header_of(slug) if slug else None
     if header is None:
-        raise Refused([("idDoesNotExist", "No record has this identifier.")])
+        raise ProtocolError([("idDoesNotExist", "No record has this identifier.")])
     return header
 
 
@@ -100,12 +100,14 @@ def _next_part(asked: Request) -> tuple[list[answers.Header], Element | None]:
     selection = token.selection if token else asked.selection
     found = headers(selection, token, PART + 1)
     if not found:
-        raise Refused([("noRecordsMatch", "No record of the catalogue answers to this.")])
+        raise ProtocolError([("noRecordsMatch", "No record of the catalogue answers to this.")])
     total = token.total if token else selected(selection).count()
     given = token.given if token else 0
     shown, more = found[:PART], len(found) > PART
     last = shown[-1]
-    onward = Token(asked.verb, selection, last.changed_at, last.id, given + len(shown), total) if more else None
+    onward = (
+        Token(asked.verb, selection, last.changed_at, last.id, given + len(shown), total) if more else None
+    )
     return shown, answers.resumption(onward, given, total)
 
 
@@ -119,6 +121,6 @@ def _host(request: HttpRequest) -> str:
 
 
 def _email(host: str) -> str:
-    """Whom harvesters write to: the site's administrator, or whoever answers for mail to its host (RFC 2142)."""
+    """Whom harvesters write to: the administrator, or whoever answers for mail to the host (RFC 2142)."""
     named = [address for _name, address in settings.ADMINS]
     return named[0] if named else f"postmaster@{host if '.' in host else f'{host}.localdomain'}"

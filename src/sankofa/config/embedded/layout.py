@@ -37,4 +37,6 @@ def connection(var: Path, *, dbname: str = NAME, user: str = NAME) -> dict[str, 
 
 def ensure_folder(var: Path) -> None:
     """Creates the data folder for this account alone; root also lets the database's account pass."""
-    var.mkdir(parents=True, exist_ok=True, mode=0o711 if os.geteuid() == 0 else 0o700)
+    if not var.is_dir():
+        var.mkdir(parents=True)
+        var.chmod(0o711 if os.geteuid() == 0 else 0o700)

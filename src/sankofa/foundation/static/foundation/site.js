@@ -37,62 +37,51 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Ticks of a checklist are kept on this device and nowhere else.
+// Ticks of a checklist are kept on this device and nowhere else. A browser that keeps nothing still lets people tick;
+// the ticks then last as long as the page.
 const STORE = "sankofa.checklist";
-const kept = () => {
-  try {
-    return new Set(JSON.parse(window.localStorage.getItem(STORE) || "[]"));
-  } catch {
-    return new Set();
-  }
-};
-const keep = (ticks) => {
+let ticks = new Set();
+try {
+  ticks = new Set(JSON.parse(window.localStorage.getItem(STORE) || "[]"));
+} catch {}
+const keepTicks = () => {
   try {
     if (ticks.size) window.localStorage.setItem(STORE, JSON.stringify([...ticks].sort()));
     else window.localStorage.removeItem(STORE);
-  } catch {
-    // A browser that keeps nothing still lets people tick; the ticks last as long as the page.
-  }
+  } catch {}
 };
-const tally = () => {
-  // The same recommendation may stand on both sides of the page; it is one thing to do.
-  const ticks = kept();
-  const slugs = new Set([...document.querySelectorAll("input[data-tick]")].map((box) => box.dataset.tick));
-  const done = [...slugs].filter((slug) => ticks.has(slug)).length;
+const showTicks = () => {
+  const boxes = [...document.querySelectorAll("input[data-tick]")];
   const onlyLeft = document.querySelector("input[data-only-left]")?.checked;
-  document.querySelectorAll("input[data-tick]").forEach((box) => {
+  boxes.forEach((box) => {
+    box.disabled = false;
     box.checked = ticks.has(box.dataset.tick);
     box.closest("li").hidden = Boolean(onlyLeft && box.checked);
   });
+  // The same recommendation may stand on both sides of the page; it is one thing to do.
+  const all = new Set(boxes.map((box) => box.dataset.tick));
+  const done = [...all].filter((slug) => ticks.has(slug)).length;
   document.querySelectorAll("[data-tally]").forEach((place) => {
-    place.textContent = place.dataset.tally.replace("{done}", done).replace("{all}", slugs.size);
+    place.textContent = place.dataset.tally.replace("{done}", done).replace("{all}", all.size);
   });
   document.querySelectorAll("progress[data-progress]").forEach((bar) => {
-    bar.max = slugs.size || 1;
+    bar.max = all.size || 1;
     bar.value = done;
   });
 };
-const showTicks = () => {
-  document.querySelectorAll("input[data-tick]").forEach((box) => {
-    box.disabled = false;
-  });
-  tally();
-};
-document.addEventListener("change", (event) => {
-  if (event.target.closest("input[data-only-left]")) tally();
-});
 document.addEventListener("change", (event) => {
   const box = event.target.closest("input[data-tick]");
-  if (!box) return;
-  const ticks = kept();
-  if (box.checked) ticks.add(box.dataset.tick);
-  else ticks.delete(box.dataset.tick);
-  keep(ticks);
-  tally();
+  if (box) {
+    if (box.checked) ticks.add(box.dataset.tick);
+    else ticks.delete(box.dataset.tick);
+    keepTicks();
+  }
+  if (box || event.target.closest("input[data-only-left]")) showTicks();
 });
 document.addEventListener("click", (event) => {
   if (!event.target.closest("[data-forget-ticks]")) return;
-  keep(new Set());
+  ticks.clear();
+  keepTicks();
   showTicks();
 });
 

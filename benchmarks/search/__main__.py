@@ -1,0 +1,62 @@
+"""Runs the parts and prints one table: `python -m benchmarks.search [--records N] [--write]`."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from sankofa.config.embedded.sharing import running
+from sankofa.config.progress import Steps
+
+from benchmarks.search.table import Figures, table, write
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS, BESIDE = "sankofa.config.settings", "benchmarks.search.settings"
+SEED = 20
+CORES = 2
+
+
+def main() -> None:
+    options = _options()
+    _use_two_cores()
+    steps = Steps(sys.stderr)
+    with tempfile.TemporaryDirectory(prefix="sankofa-bench-") as folder, running(Path(folder), steps.report):
+        figures = Figures(
+            size=options.records,
+            loading=_part("loading", folder, OURS, str(options.records), str(SEED)),
+            indexing=_part("indexing", folder, BESIDE),
+            starting=_part("starting", folder, OURS, "/en/catalogue/?q=migration"),
+            asking=_part("asking", folder, BESIDE),
+        )
+    printed = table(figures)
+    print(printed)
+    if options.write:
+        write(printed, ROOT / "docs" / "reference" / "benchmarks.md")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
+    parser.add_argument("--records", type=int, default=100_000, help="size of the catalogue; at least 1000")
+    parser.add_argument("--write", action="store_true", help="keep the table in docs/reference/benchmarks.md")
+    return parser.parse_args()
+
+
+def _use_two_cores() -> None:
+    """This process, and with it the database and every part, stays on two cores where the system can do that."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
+
+
+def _part(name: str, folder: str, settings: str, *arguments: str) -> dict:
+    environment = os.environ | {"SANKOFA_VAR": folder, "DJANGO_SETTINGS_MODULE": settings}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", f"benchmarks.search.{name}", *arguments]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT, env=environment)
+    return json.loads(done.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""A part of the benchmark: asks both the same questions in turn, and prints how long each took."""
+
+import json
+import random
+import re
+import sys
+import time
+from collections.abc import Sequence
+
+import django
+from django.db import connection
+from django.http import QueryDict
+from django.test import Client
+from sankofa.config.progress import Bar, Steps
+
+from benchmarks.search.questions import Question, broad_questions, questions
+
+SEED = 20
+ROUNDS = 5
+BROAD_ROUNDS = 20
+RECORDS = 60
+LINKED = re.compile(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"')
+
+
+def main() -> None:
+    steps = Steps(sys.stderr)
+    visitor = Client(SERVER_NAME="localhost", headers={"accept-encoding": "gzip"})
+    asked = questions(SEED)
+    with steps.bar("Asking the questions") as bar:
+        found = {"questions": _side_by_side(visitor, asked, ROUNDS, bar)}
+    for name, question in broad_questions().items():
+        with steps.bar(f"Asking for {name}") as bar:
+            found[name] = _side_by_side(visitor, [question], BROAD_ROUNDS, bar)
+    with steps.bar("Opening records") as bar:
+        found["records"] = _records(visitor, bar)
+    found["weights"] = {
+        "home": _weight(visitor, "/en/"),
+        "results": max(_weight(visitor, question.ours) for question in [*asked, *broad_questions().values()]),
+    }
+    json.dump(found, sys.stdout)
+
+
+def _side_by_side(visitor: Client, asked: Sequence[Question], rounds: int, bar: Bar) -> list[dict]:
+    """Each question to one side and then to the other, who is first changing; a first round is not counted."""
+    found = [_answer(visitor, question) for question in asked]
+    for turn in range(rounds):
+        for number, (question, answer) in enumerate(zip(asked, found, strict=True)):
+            both = [("ours", question.ours), ("peer", question.peers)]
+            for side, address in both if (turn + number) % 2 else reversed(both):
+                answer[side]["seconds"].append(_seconds(visitor, address))
+            bar(turn * len(asked) + number + 1, rounds * len(asked))
+    return found
+
+
+def _answer(visitor: Client, question: Question) -> dict:
+    """A question with what does not change from round to round: how many queries, and how many records match."""
+    ours, peer = _matches(question)
+    return {
+        "shape": question.shape,
+        "asked": question.ours,
+        "ours": {"seconds": [], "queries": _queries(visitor, question.ours), "matches": ours},
+        "peer": {"seconds": [], "queries": _queries(visitor, question.peers), "matches": peer},
+    }
+
+
+def _matches(question: Question) -> tuple[int, int]:
+    from sankofa.catalogue.forms import read_question
+    from sankofa.catalogue.queries.search import find
+
+    from benchmarks.search.peer.views import read, search
+
+    data = QueryDict(question.asked)
+    return find(read_question(data, question.language).question).total, search(*read(data)).count()
+
+
+def _records(visitor: Client, bar: Bar) -> dict:
+    from sankofa.catalogue.models import Record
+
+    slugs = list(Record.objects.order_by("slug").values_list("slug", flat=True))
+    pages = [f"/en/catalogue/record/{slug}/" for slug in random.Random(SEED).sample(slugs, RECORDS)]
+    queries = [_queries(visitor, page) for page in pages]
+    seconds = []
+    for turn in range(ROUNDS):
+        seconds += [_seconds(visitor, page) for page in pages]
+        bar(turn + 1, ROUNDS)
+    return {"seconds": seconds, "queries": queries}
+
+
+def _seconds(visitor: Client, address: str) -> float:
+    begun = time.perf_counter()
+    response = visitor.get(address)
+    seconds = time.perf_counter() - begun
+    assert response.status_code == 200, f"{address} answered {response.status_code}"
+    return seconds
+
+
+def _queries(visitor: Client, address: str) -> int:
+    asked = []
+    with connection.execute_wrapper(lambda execute, *call: (asked.append(call[0]), execute(*call))[1]):
+        _seconds(visitor, address)
+    return len(asked)
+
+
+def _weight(visitor: Client, address: str) -> int:
+    """Bytes of a page with its style and script, compressed as they are sent."""
+    page = visitor.get(address)
+    text = Client(SERVER_NAME="localhost").get(address).content.decode()
+    parts = [visitor.get(link) for link in dict.fromkeys(LINKED.findall(text))]
+    return len(page.content) + sum(len(b"".join(part.streaming_content)) for part in parts)
+
+
+if __name__ == "__main__":
+    django.setup()
+    main()

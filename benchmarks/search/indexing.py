@@ -1,0 +1,33 @@
+"""A part of the benchmark: gives the peer the same records and builds its search index, and prints what that took."""
+
+import json
+import sys
+import time
+
+import django
+from django.core.management import call_command
+from django.db import connection
+
+
+def main() -> None:
+    from sankofa.config.progress import Steps
+
+    from benchmarks.search.peer.filling import fill
+
+    steps = Steps(sys.stderr)
+    with steps.step("Preparing the peer's tables"):
+        call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
+    with steps.bar("Giving the peer the same records") as bar:
+        fill(bar)
+    with steps.step("Building the peer's index"):
+        begun = time.perf_counter()
+        call_command("update_index", verbosity=0)
+        seconds = time.perf_counter() - begun
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    json.dump({"seconds": seconds}, sys.stdout)
+
+
+if __name__ == "__main__":
+    django.setup()
+    main()

@@ -1,0 +1,55 @@
+"""The way in, the health answer, and what is said when something goes wrong."""
+
+import pytest
+from django.test import Client, RequestFactory, override_settings
+
+from sankofa.portal import views
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("fr-CA,fr;q=0.9,en;q=0.5", "fr"), ("es", "es"), ("ar-MA", "ar"), ("ja", "en"), ("", "en"), ("xx;q=oops", "en")],
+)
+def test_the_bare_address_leads_to_the_reader_s_language(client: Client, asked: str, language: str):
+    response = client.get("/", headers={"accept-language": asked})
+    assert (response.status_code, response["Location"]) == (302, f"/{language}/")
+    assert "Accept-Language" in response["Vary"]
+
+
+def test_an_unknown_language_is_not_found(client: Client):
+    assert client.get("/de/catalogue/").status_code == 404
+
+
+def test_home_counts_what_there_is(client: Client):
+    text = client.get("/en/").content.decode()
+    assert "<b>124</b>practices" in text
+    assert "<b>51</b>projects" in text
+
+
+def test_help_is_kept_by_no_cache_and_tells_nobody(client: Client):
+    response = client.get("/en/help/")
+    assert "no-store" in response["Cache-Control"]
+    assert response["Referrer-Policy"] == "no-referrer"
+
+
+def test_health(client: Client):
+    assert client.get("/health").json() == {"status": "ok", "records": 480}
+
+
+@override_settings(DEBUG=False)
+def test_a_failure_on_our_side_is_told_without_details(monkeypatch: pytest.MonkeyPatch):
+    def fails(language: str):
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr("sankofa.portal.views.queries.home", fails)
+    response = Client(raise_request_exception=False).get("/ar/")
+    assert response.status_code == 500
+    assert "secret detail" not in response.content.decode()
+    assert 'dir="rtl"' in response.content.decode()
+
+
+def test_the_failure_page_asks_nothing_of_the_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert views.broken(RequestFactory().get("/en/")).status_code == 500
