@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS, BESIDE = "sankofa.config.settings", "benchmarks.search.settings"
 SEED = 20
 CORES = 2
+FIRST_PAGE = "/en/catalogue/?q=migration"
 
 
 def main() -> None:
@@ -28,7 +29,7 @@ def main() -> None:
             size=options.records,
             loading=_part("loading", folder, OURS, str(options.records), str(SEED)),
             indexing=_part("indexing", folder, BESIDE),
-            starting=_part("starting", folder, OURS, "/en/catalogue/?q=migration"),
+            starting=_part("starting", folder, OURS, FIRST_PAGE),
             asking=_part("asking", folder, BESIDE),
         )
     printed = table(figures)
@@ -53,9 +54,9 @@ def _use_two_cores() -> None:
 def _part(name: str, folder: str, settings: str, *arguments: str) -> dict:
     environment = os.environ | {"SANKOFA_VAR": folder, "DJANGO_SETTINGS_MODULE": settings}
     environment.pop("DATABASE_URL", None)
-    command = [sys.executable, "-m", f"benchmarks.search.{name}", *arguments]
+    command = [sys.executable, "-m", "benchmarks.search.part", name, *arguments]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT, env=environment)
-    return json.loads(done.stdout)
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 if __name__ == "__main__":

@@ -1,18 +1,20 @@
-"""A part of the benchmark: asks both the same questions in turn, and prints how long each took."""
+"""Asks both the same questions in turn, and opens records."""
 
-import json
 import random
 import re
 import sys
 import time
 from collections.abc import Sequence
 
-import django
 from django.db import connection
 from django.http import QueryDict
 from django.test import Client
+from sankofa.catalogue.forms import read_question
+from sankofa.catalogue.models import Record
+from sankofa.catalogue.queries.search import find
 from sankofa.config.progress import Bar, Steps
 
+from benchmarks.search.peer.views import read, search
 from benchmarks.search.questions import Question, broad_questions, questions
 
 SEED = 20
@@ -22,7 +24,7 @@ RECORDS = 60
 LINKED = re.compile(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"')
 
 
-def main() -> None:
+def main() -> dict[str, object]:
     steps = Steps(sys.stderr)
     visitor = Client(SERVER_NAME="localhost", headers={"accept-encoding": "gzip"})
     asked = questions(SEED)
@@ -37,7 +39,7 @@ def main() -> None:
         "home": _weight(visitor, "/en/"),
         "results": max(_weight(visitor, question.ours) for question in [*asked, *broad_questions().values()]),
     }
-    json.dump(found, sys.stdout)
+    return found
 
 
 def _side_by_side(visitor: Client, asked: Sequence[Question], rounds: int, bar: Bar) -> list[dict]:
@@ -64,18 +66,11 @@ def _answer(visitor: Client, question: Question) -> dict:
 
 
 def _matches(question: Question) -> tuple[int, int]:
-    from sankofa.catalogue.forms import read_question
-    from sankofa.catalogue.queries.search import find
-
-    from benchmarks.search.peer.views import read, search
-
     data = QueryDict(question.asked)
     return find(read_question(data, question.language).question).total, search(*read(data)).count()
 
 
 def _records(visitor: Client, bar: Bar) -> dict:
-    from sankofa.catalogue.models import Record
-
     slugs = list(Record.objects.order_by("slug").values_list("slug", flat=True))
     pages = [f"/en/catalogue/record/{slug}/" for slug in random.Random(SEED).sample(slugs, RECORDS)]
     queries = [_queries(visitor, page) for page in pages]
@@ -107,8 +102,3 @@ def _weight(visitor: Client, address: str) -> int:
     text = Client(SERVER_NAME="localhost").get(address).content.decode()
     parts = [visitor.get(link) for link in dict.fromkeys(LINKED.findall(text))]
     return len(page.content) + sum(len(b"".join(part.streaming_content)) for part in parts)
-
-
-if __name__ == "__main__":
-    django.setup()
-    main()

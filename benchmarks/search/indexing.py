@@ -1,19 +1,16 @@
-"""A part of the benchmark: gives the peer the same records and builds its search index, and prints what that took."""
+"""Gives the peer the same records and builds its search index."""
 
-import json
 import sys
 import time
 
-import django
 from django.core.management import call_command
 from django.db import connection
+from sankofa.config.progress import Steps
+
+from benchmarks.search.peer.filling import fill
 
 
-def main() -> None:
-    from sankofa.config.progress import Steps
-
-    from benchmarks.search.peer.filling import fill
-
+def main() -> dict[str, float]:
     steps = Steps(sys.stderr)
     with steps.step("Preparing the peer's tables"):
         call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
@@ -25,9 +22,4 @@ def main() -> None:
         seconds = time.perf_counter() - begun
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    json.dump({"seconds": seconds}, sys.stdout)
-
-
-if __name__ == "__main__":
-    django.setup()
-    main()
+    return {"seconds": seconds}

@@ -1,56 +1,51 @@
-"""A part of the benchmark: fills an empty catalogue, and prints what that took."""
+"""Fills an empty catalogue through its own actions."""
 
-import json
 import resource
 import sys
 import time
 from collections.abc import Callable
 
-import django
 from django.core.management import call_command
 from django.db import connection
+from sankofa.catalogue.actions import index_records, load_starter, save_records
+from sankofa.catalogue.actions.vocabulary import save_translations
+from sankofa.catalogue.formats.starter import STARTER, Catalogue, Known, read_catalogue
+from sankofa.config.progress import Steps
+from sankofa.places.models import Country, Region
 
-from benchmarks.search.corpus import Corpus, recombined
+from benchmarks.search.corpus import MIXED, Corpus, recombined
 
 
-def main(size: int, seed: int) -> None:
-    from sankofa.catalogue.actions import load_starter
-    from sankofa.catalogue.formats.starter import STARTER, Known, read_catalogue
-    from sankofa.config.progress import Steps
-    from sankofa.places.models import Country, Region
+def main(size: str, seed: str) -> dict[str, object]:
+    steps = Steps(sys.stderr)
+    with steps.step("Loading the starter"):
+        starter = _prepared()
+    with steps.step("Recombining its records"):
+        corpus = recombined(starter, int(size) - len(starter.records), int(seed))
+    given = _most_memory()
+    seconds = _load(corpus, steps)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    return {"seconds": seconds, "memory": _most_memory(), "given": given, "server": _server()}
 
+
+def _prepared() -> Catalogue:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     load_starter()
     places = [frozenset(model.objects.values_list("pk", flat=True)) for model in (Country, Region)]
-    starter = read_catalogue(STARTER, Known(*places))
-    corpus = recombined(starter, size - len(starter.records), seed)
-    before = _peak_memory()
-    seconds = _load(corpus, Steps(sys.stderr))
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
-        cursor.execute("SELECT pg_database_size(current_database())")
-        (bytes_stored,) = cursor.fetchone()
-    found = {"seconds": seconds, "memory_before": before, "memory": _peak_memory(), "stored": bytes_stored}
-    json.dump(found, sys.stdout)
+    return read_catalogue(STARTER, Known(*places))
 
 
-def _load(corpus: Corpus, steps) -> dict[str, float]:
-    from sankofa.catalogue.actions import index_records, save_records
-    from sankofa.catalogue.actions.vocabulary import save_translations
-
-    originals = {
-        f"record.{record.id}.{field}": getattr(record, field)
-        for record in corpus.records
-        for field in ("title", "summary")
-    }
+def _load(corpus: Corpus, steps: Steps) -> dict[str, float]:
+    originals = {f"record.{row.id}.{field}": getattr(row, field) for row in corpus.records for field in MIXED}
     with steps.bar("Saving the records") as bar:
-        saving = _seconds(lambda: save_records(corpus.records, by="benchmark", progress=bar))
-    with steps.step("Saving the translations"):
+        records = _seconds(lambda: save_records(corpus.records, by="benchmark", progress=bar))
+    with steps.step("Saving their translations"):
         translations = _seconds(lambda: save_translations(corpus.translations, originals))
     with steps.step("Indexing the words"):
-        indexing = _seconds(index_records)
-    return {"records": saving, "translations": translations, "index": indexing}
+        index = _seconds(index_records)
+    return {"records": records, "translations": translations, "index": index}
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -59,12 +54,13 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def _peak_memory() -> int:
+def _most_memory() -> int:
     """Bytes; Linux counts in kilobytes, macOS in bytes."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024
 
 
-if __name__ == "__main__":
-    django.setup()
-    main(int(sys.argv[1]), int(sys.argv[2]))
+def _server() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return cursor.fetchone()[0]

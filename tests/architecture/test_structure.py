@@ -23,7 +23,10 @@ def stack() -> dict[str, int]:
     contracts.read(ROOT / ".importlinter")
     levels = contracts["importlinter:contract:layers"]["layers"].split("\n")[::-1]
     return {
-        name.strip(" ()"): height for height, level in enumerate(levels) for name in level.split("|") if name.strip()
+        name.strip(" ()"): height
+        for height, level in enumerate(levels)
+        for name in level.split("|")
+        if name.strip()
     }
 
 
@@ -44,11 +47,21 @@ def test_foreign_keys_obey_the_stack(app: str, target: str, field: str):
 
 def test_every_stored_field_has_a_privacy_class():
     classes = tomllib.loads((Path(__file__).parent / "privacy.toml").read_text(encoding="utf-8"))
-    known = {(model, field): name for name, models in classes.items() for model, fields in models.items() for field in fields}
-    stored = {
-        (model._meta.label, field.name) for model in OWN_MODELS for field in model._meta.get_fields() if field.concrete
+    known = {
+        (model, field): name
+        for name, models in classes.items()
+        for model, fields in models.items()
+        for field in fields
     }
-    assert stored - known.keys() == set(), "give these a class in privacy.toml: public, operational or personal"
+    stored = {
+        (model._meta.label, field.name)
+        for model in OWN_MODELS
+        for field in model._meta.get_fields()
+        if field.concrete
+    }
+    assert stored - known.keys() == set(), (
+        "give these a class in privacy.toml: public, operational or personal"
+    )
     assert known.keys() - stored == set(), "these are no longer stored"
     assert set(classes) <= {"public", "operational", "personal"}
 
@@ -64,7 +77,9 @@ def test_no_script_or_style_inside_a_template(template: Path):
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
 def test_nothing_is_fetched_from_another_host(template: Path):
     text = template.read_text(encoding="utf-8")
-    assert not re.search(r"<(?:script|img|link|iframe|source|video|audio)\b[^>]*(?:src|href)\s*=\s*[\"'](?:https?:)?//", text)
+    assert not re.search(
+        r"<(?:script|img|link|iframe|source|video|audio)\b[^>]*(?:src|href)\s*=\s*[\"'](?:https?:)?//", text
+    )
 
 
 def test_style_and_script_of_our_own_fetch_nothing():
@@ -74,17 +89,26 @@ def test_style_and_script_of_our_own_fetch_nothing():
 
 def test_style_uses_logical_sides_only():
     for file in SOURCE.rglob("static/**/*.css"):
-        sides = re.findall(r"(?:margin|padding|border|inset)?-?\b(?:left|right)\b\s*:", file.read_text(encoding="utf-8"))
+        sides = re.findall(
+            r"(?:margin|padding|border|inset)?-?\b(?:left|right)\b\s*:", file.read_text(encoding="utf-8")
+        )
         assert sides == [], file
 
 
 def test_no_vague_names():
-    vague = [path for path in SOURCE.rglob("*.py") if path.stem in VAGUE_NAMES or path.parent.name in VAGUE_NAMES]
+    vague = [
+        path for path in SOURCE.rglob("*.py") if path.stem in VAGUE_NAMES or path.parent.name in VAGUE_NAMES
+    ]
     assert vague == []
 
 
 def test_no_file_outgrows_its_purpose():
-    long = [(path.name, lines) for path in SOURCE.rglob("*.py") if "migrations" not in path.parts if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400]
+    long = [
+        (path.name, lines)
+        for path in SOURCE.rglob("*.py")
+        if "migrations" not in path.parts
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    ]
     assert long == []
 
 

@@ -35,7 +35,10 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     if CHROMIUM is None:
-        pytest.fail("These tests need Chromium. Install it with:  sudo apt-get install chromium fonts-noto-core", pytrace=False)
+        pytest.fail(
+            "These tests need Chromium. Install it with:  sudo apt-get install chromium fonts-noto-core",
+            pytrace=False,
+        )
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield browser
     browser.close()
@@ -68,9 +71,14 @@ def visit(chromium: Browser, site: str) -> Iterator:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console", lambda message: complaints.append(message.text) if message.type == "error" else None
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith(site) else complaints.append(request.url))
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith(site) else complaints.append(request.url),
+        )
         page.goto(path)
         return page
 

@@ -36,7 +36,11 @@ WEIGHT = 60_000  # bytes, compressed, of a first view: page, style and script
 def test_no_serious_accessibility_fault(visit, name, language):
     page = visit(f"/{language}/{PAGES[name]}")
     found = Axe().run(page).response["violations"]
-    assert [(fault["id"], [node["html"][:120] for node in fault["nodes"][:3]]) for fault in found if fault["impact"] in {"serious", "critical"}] == []
+    assert [
+        (fault["id"], [node["html"][:120] for node in fault["nodes"][:3]])
+        for fault in found
+        if fault["impact"] in {"serious", "critical"}
+    ] == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -59,6 +63,11 @@ def test_weight_of_a_first_view(client, name):
     page = gzip.compress(client.get(f"/en/{PAGES[name]}").content)
     files = [
         gzip.compress(staticfiles_storage.open(file).read())
-        for file in ("foundation/site.css", "foundation/site.js", "foundation/icon.svg", "django_htmx/htmx-2.min.js")
+        for file in (
+            "foundation/site.css",
+            "foundation/site.js",
+            "foundation/icon.svg",
+            "django_htmx/htmx-2.min.js",
+        )
     ]
     assert len(page) + sum(map(len, files)) <= WEIGHT

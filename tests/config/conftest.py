@@ -1,4 +1,4 @@
-"""Data folders of their own and Python programs of their own, for tests of servers and commands."""
+"""Data folders of their own, and Python programs and `sankofa` commands that run for real in them."""
 
 import os
 import subprocess
@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from sankofa.config import embedded
+
+ENTRY = "from sankofa.config.cli import main; raise SystemExit(main())"
 
 
 @pytest.fixture
@@ -28,18 +30,12 @@ def var(place: Path) -> Iterator[Path]:
         embedded.stop_if_unused(folder)
 
 
-@pytest.fixture
-def surroundings(tmp_path: Path) -> dict[str, str]:
-    """Environment variables for a command: none of Sankofa's, and an empty home."""
-    home = tmp_path / "home"
-    home.mkdir()
-    kept = {
-        name: text
-        for name, text in os.environ.items()
-        if not name.startswith(("SANKOFA_", "DATABASE_URL", "PG"))
-    }
-    kept.pop("DJANGO_SETTINGS_MODULE", None)
-    return kept | {"HOME": str(home)}
+@pytest.fixture(scope="session")
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Environment variables for a program: none of Sankofa's or PostgreSQL's, and an empty home."""
+    left_out = ("SANKOFA_", "DATABASE_URL", "PG", "DJANGO_")
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(left_out)}
+    return kept | {"HOME": str(tmp_path_factory.mktemp("home")), "LC_ALL": "C.UTF-8"}
 
 
 @pytest.fixture
@@ -47,7 +43,7 @@ def python(surroundings: dict[str, str]) -> Iterator[Callable[..., subprocess.Po
     """Starts Python programs whose output is read through pipes; none outlives the test."""
     started = []
 
-    def start(*arguments: str | Path, **variables: str) -> subprocess.Popen:
+    def start(*arguments: str | Path | int, **variables: str) -> subprocess.Popen:
         program = subprocess.Popen(
             [sys.executable, "-P", *map(str, arguments)],
             stdin=subprocess.PIPE,
@@ -63,3 +59,46 @@ def python(surroundings: dict[str, str]) -> Iterator[Callable[..., subprocess.Po
     for program in started:
         with program:
             program.kill()
+
+
+Run = Callable[..., subprocess.CompletedProcess]
+
+
+@pytest.fixture(scope="session")
+def sankofa(surroundings: dict[str, str]) -> Run:
+    """Runs a command to its end in a data folder: `sankofa(var, "check")`."""
+
+    def run(var: Path, *arguments: str | Path, **variables: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, "-P", "-c", ENTRY, *map(str, arguments)],
+            check=False,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            env=surroundings | {"SANKOFA_VAR": str(var)} | variables,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def installation(sankofa: Run) -> Iterator[Path]:
+    """The data folder of a working installation: starter catalogue loaded, two files uploaded, server up."""
+    with tempfile.TemporaryDirectory(prefix="sankofa-test-") as folder:
+        var = Path(folder).resolve() / "var"
+        with embedded.running(var):
+            loaded = sankofa(var, "load")
+            assert loaded.returncode == 0, loaded.stderr
+            var.joinpath("files", "letters").mkdir(parents=True)
+            var.joinpath("files", "letters", "añb ç.txt").write_text("Dear all")
+            var.joinpath("files", "empty").touch()
+            yield var
+
+
+@pytest.fixture(scope="session")
+def saved(installation: Path, sankofa: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of the installation."""
+    file = tmp_path_factory.mktemp("saved") / "saved.zip"
+    done = sankofa(installation, "backup", file)
+    assert done.returncode == 0, done.stderr
+    return file

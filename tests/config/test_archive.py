@@ -13,13 +13,13 @@ from sankofa.config.archive import BackupError, Manifest, add_part, read_manifes
 VERSION = "1.4.2"
 
 
-def write(file: Path, parts: dict[str, bytes], **changes: object) -> Path:
+def write(file: Path, members: dict[str, bytes], **changes: object) -> Path:
     """A backup of the given parts, its manifest changed at will."""
     manifest = Manifest(
         sankofa=VERSION, made="2026-01-02T03:04:05+00:00", server="18.4", migrations=[], rows={}
     )
     with zipfile.ZipFile(file, "w") as target:
-        for name, content in parts.items():
+        for name, content in members.items():
             add_part(target, manifest, name, io.BytesIO(content))
         target.writestr("manifest.json", json.dumps(json.loads(manifest.as_json()) | changes))
     return file
@@ -61,7 +61,7 @@ def test_what_was_saved_comes_back(file, tmp_path):
 )
 def test_a_member_that_would_land_elsewhere_is_refused(file, tmp_path, name):
     write(file, {"database.dump": b"", name: b"bad"})
-    with pytest.raises(BackupError, match="holds a member named|is not what its manifest"):
+    with pytest.raises(BackupError, match=r"holds a member named|is not what its manifest"):
         take(file, tmp_path / "out")
     assert not (tmp_path / "outside").exists()
     assert not (tmp_path / "out").exists()

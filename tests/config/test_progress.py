@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from sankofa.config.progress import Steps
+from sankofa.config.progress import Bar, Steps
 
 
 class Terminal(io.StringIO):
@@ -62,11 +62,15 @@ def test_a_bar_of_nothing_is_full():
     assert out.getvalue() == "Loading … 0/0 done (0.0 s)\n"
 
 
+def _load_three_and_fail(bar: Bar) -> None:
+    bar(3, 100)
+    raise KeyError
+
+
 def test_a_bar_that_fails_says_how_far_it_came():
     out = io.StringIO()
     with pytest.raises(KeyError), Steps(out).bar("Loading") as bar:
-        bar(3, 100)
-        raise KeyError
+        _load_three_and_fail(bar)
     assert out.getvalue() == "Loading … 3/100 not done\n"
 
 

@@ -35,10 +35,15 @@ def test_a_missing_a_fuzzy_and_a_broken_text_are_told(monkeypatch, tmp_path):
     assert any("not translated: 'Get help'" in fault for fault in wording.faults("fr"))
     path = tmp_path / "fr.po"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('msgid "Get help"\nmsgstr ""', '#, fuzzy\nmsgid "Get help"\nmsgstr "Aide"'), encoding="utf-8")
+    path.write_text(
+        text.replace('msgid "Get help"\nmsgstr ""', '#, fuzzy\nmsgid "Get help"\nmsgstr "Aide"'),
+        encoding="utf-8",
+    )
     assert any("fuzzy: 'Get help'" in fault for fault in wording.faults("fr"))
     path.write_text(
-        text.replace('msgid "Version %(version)s"\nmsgstr ""', 'msgid "Version %(version)s"\nmsgstr "Version %(x)s"'),
+        text.replace(
+            'msgid "Version %(version)s"\nmsgstr ""', 'msgid "Version %(version)s"\nmsgstr "Version %(x)s"'
+        ),
         encoding="utf-8",
     )
     assert any("placeholders" in fault for fault in wording.faults("fr"))

@@ -10,7 +10,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     ("asked", "language"),
-    [("fr-CA,fr;q=0.9,en;q=0.5", "fr"), ("es", "es"), ("ar-MA", "ar"), ("ja", "en"), ("", "en"), ("xx;q=oops", "en")],
+    [
+        ("fr-CA,fr;q=0.9,en;q=0.5", "fr"),
+        ("es", "es"),
+        ("ar-MA", "ar"),
+        ("ja", "en"),
+        ("", "en"),
+        ("xx;q=oops", "en"),
+    ],
 )
 def test_the_bare_address_leads_to_the_reader_s_language(client: Client, asked: str, language: str):
     response = client.get("/", headers={"accept-language": asked})

@@ -128,6 +128,7 @@ class LoadReport:
     unchanged: int
     removed: int = 0
 
+
 # The language of a text -> the stemmer that PostgreSQL brings for it.
 SEARCH_CONFIGURATIONS = {"en": "english", "fr": "french", "es": "spanish", "ar": "arabic"}
 

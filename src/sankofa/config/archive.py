@@ -60,10 +60,9 @@ class Manifest:
 def add_part(target: zipfile.ZipFile, manifest: Manifest, name: str, source: BinaryIO) -> None:
     """Copies a stream into the file and notes its size and fingerprint."""
     digest, size = hashlib.sha256(), 0
-    target.compression = (
-        zipfile.ZIP_STORED if name == DUMP else zipfile.ZIP_DEFLATED
-    )  # a dump is compressed already
-    with target.open(name, "w", force_zip64=True) as member:
+    info = zipfile.ZipInfo(name, datetime.now(UTC).timetuple()[:6])
+    info.compress_type = zipfile.ZIP_STORED if name == DUMP else zipfile.ZIP_DEFLATED  # dumps are compressed
+    with target.open(info, "w", force_zip64=True) as member:
         while chunk := source.read(CHUNK):
             digest.update(chunk)
             size += len(chunk)

@@ -39,6 +39,7 @@ VARIABLES = (
     Variable("SANKOFA_WORKERS", values.whole_number(1, 32), "2", "web processes"),
     Variable("SANKOFA_URL", values.site_url, "", "address of the home page, for links in feeds and messages"),
 )
+PREFIX = "SANKOFA_"
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -112,11 +113,12 @@ def read(source: Mapping[str, str] | None = None) -> Environment:
 
 def _unknown(given: Mapping[str, str]) -> list[str]:
     known = [variable.name for variable in VARIABLES]
+    endings = [name.removeprefix(PREFIX) for name in known]
     problems = []
     for name in sorted(given):
-        if name.startswith("SANKOFA_") and name not in known:
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
-            advice = f"Did you mean {near[0]}?" if near else f"The known ones are {', '.join(known)}."
+        if name.startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name.removeprefix(PREFIX), endings, n=1, cutoff=0.7)
+            advice = f"Did you mean {PREFIX}{near[0]}?" if near else f"The known ones are {', '.join(known)}."
             problems.append(f"{name} is not a setting of Sankofa. {advice}")
     return problems
 

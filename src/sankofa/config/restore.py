@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import IO
 
 import psycopg
 
@@ -17,7 +18,7 @@ from sankofa.config.environment import Environment
 from sankofa.config.progress import Steps
 
 LONGEST_WAIT = "15s"  # for locks that somebody else holds
-COPY_BEGIN, COPY_END = "COPY ", "\\.\n"
+COPY_BEGIN, COPY_FROM_HERE, COPY_END = b"COPY ", b" FROM stdin;\n", b"\\.\n"
 NEW_SCHEMA = (
     "DROP SCHEMA public CASCADE",
     "CREATE SCHEMA public",
@@ -98,7 +99,7 @@ def _replace_tables(link: psycopg.Connection, dump: Path) -> None:
         for section in ("pre-data", "data", "post-data"):
             _run_section(link, dump, section)
     except psycopg.Error as error:
-        reason = error.diag.message_primary or type(error).__name__
+        reason = (error.diag.message_primary or type(error).__name__).partition(":")[0]  # a value may follow
         raise BackupError(
             f"The backup could not be restored ({reason}); everything is as it was before."
         ) from None
@@ -115,38 +116,36 @@ def _run_section(link: psycopg.Connection, dump: Path, section: str) -> None:
         dump,
     ]
     with tempfile.TemporaryFile() as errors:
-        with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", newline="\n"
-        ) as listing:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as listing:
             if section == "data":
                 _run_data(link, listing.stdout)
             else:
-                link.execute("".join(line for line in listing.stdout if _is_for_every_server(line)))
+                link.execute(b"".join(line for line in listing.stdout if _is_for_every_server(line)))
         if listing.returncode:
             errors.seek(0)
             reason = errors.read().decode(errors="replace").strip().splitlines()[-1:]
             raise BackupError(f"The backup's database cannot be read: {' '.join(reason)}")
 
 
-def _run_data(link: psycopg.Connection, lines) -> None:
+def _run_data(link: psycopg.Connection, lines: IO[bytes]) -> None:
     """Statements run as they come; the rows after a COPY, one a line up to the end mark, are streamed."""
-    pending = ""
+    pending = b""
     with link.cursor() as cursor:
         for line in lines:
-            if line.startswith(COPY_BEGIN) and line.endswith(" FROM stdin;\n"):
-                with cursor.copy(line.rstrip(";\n")) as copy:
-                    while (row := lines.readline()) not in (COPY_END, ""):
+            if line.startswith(COPY_BEGIN) and line.endswith(COPY_FROM_HERE):
+                with cursor.copy(line.rstrip(b";\n")) as copy:
+                    while (row := lines.readline()) not in (COPY_END, b""):
                         copy.write(row)
             elif _is_for_every_server(line):
                 pending += line
-                if line.endswith(";\n"):
+                if line.endswith(b";\n"):
                     cursor.execute(pending)
-                    pending = ""
+                    pending = b""
 
 
-def _is_for_every_server(line: str) -> bool:
+def _is_for_every_server(line: bytes) -> bool:
     """Leaves out what is meant for psql, and a setting that servers before 17 do not know."""
-    return not line.startswith(("\\restrict ", "\\unrestrict ", "SET transaction_timeout "))
+    return not line.startswith((b"\\restrict ", b"\\unrestrict ", b"SET transaction_timeout "))
 
 
 def _replace_files(files: Path, restored: Path) -> None:

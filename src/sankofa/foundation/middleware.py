@@ -33,7 +33,9 @@ def readable_address(get_response: Next) -> Next:
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if len(query) > LONGEST_QUERY or not _is_text(query) or "\x00" in request.path:
-            return HttpResponseBadRequest(_("This address cannot be read."), content_type="text/plain; charset=utf-8")
+            return HttpResponseBadRequest(
+                _("This address cannot be read."), content_type="text/plain; charset=utf-8"
+            )
         return get_response(request)
 
     return middleware

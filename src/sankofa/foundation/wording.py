@@ -28,15 +28,13 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 # The order of forms that CLDR gives and Django's own texts use: none, one, two, few, many, other.
-ARABIC_PLURAL = (
-    "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
-)
+ARABIC_PLURAL = "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%\w+%|\{\w*\}")
 
 
 # Only what programs need: no dates and names that change with every run.
-_HEADER = '''# Texts of Sankofa.
+_HEADER = """# Texts of Sankofa.
 msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -45,7 +43,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: {plural}\\n"
 
-'''
+"""
 
 
 def catalogue_path(language: str) -> Path:
@@ -89,7 +87,9 @@ def stored(language: str) -> Catalog:
     if path.exists():
         with path.open("rb") as file:
             return read_po(file, locale=language)
-    catalogue = Catalog(locale=language, charset="utf-8", project="Sankofa", header_comment="# Texts of Sankofa.")
+    catalogue = Catalog(
+        locale=language, charset="utf-8", project="Sankofa", header_comment="# Texts of Sankofa."
+    )
     if language == "ar":
         catalogue.mime_headers = [("Plural-Forms", ARABIC_PLURAL)]
     return catalogue
@@ -104,7 +104,15 @@ def update(language: str) -> Catalog:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(_HEADER.format(language=language, plural=catalogue.plural_forms).encode())
-        write_po(file, catalogue, width=100, omit_header=True, sort_output=True, ignore_obsolete=True, no_location=True)
+        write_po(
+            file,
+            catalogue,
+            width=100,
+            omit_header=True,
+            sort_output=True,
+            ignore_obsolete=True,
+            no_location=True,
+        )
     return catalogue
 
 
@@ -116,7 +124,9 @@ def faults(language: str) -> list[str]:
         if not message.id:
             continue
         known = catalogue.get(_first(message.id), message.context)
-        texts = known.string if known and isinstance(known.string, tuple) else (known.string if known else "",)
+        texts = (
+            known.string if known and isinstance(known.string, tuple) else (known.string if known else "",)
+        )
         if not known or not all(texts):
             found.append(f"{language}: not translated: {_first(message.id)!r}")
         elif known.fuzzy:
@@ -135,7 +145,9 @@ def _same_placeholders(id: str | tuple[str, ...], texts: tuple[str, ...]) -> boo
     known = {name for text in ((id,) if isinstance(id, str) else id) for name in PLACEHOLDER.findall(text)}
     if isinstance(id, str):
         return set(PLACEHOLDER.findall(texts[0])) == known
-    return all(set(PLACEHOLDER.findall(text)) <= known for text in texts) and known == set(PLACEHOLDER.findall(texts[-1]))
+    return all(set(PLACEHOLDER.findall(text)) <= known for text in texts) and known == set(
+        PLACEHOLDER.findall(texts[-1])
+    )
 
 
 def compile_all() -> list[Path]:

@@ -42,7 +42,9 @@ def _featured(found) -> list[int]:
 
 def documents(language: str) -> list[Card]:
     """The records of the documents from which the catalogue takes its facts."""
-    ids = Record.objects.filter(slug__in=Record.objects.values("sources__document__code")).values_list("id", flat=True)
+    ids = Record.objects.filter(slug__in=Record.objects.values("sources__document__code")).values_list(
+        "id", flat=True
+    )
     return cards(list(ids), language, shelf().labels(language))
 
 

@@ -30,7 +30,12 @@ def test_numbers_follow_the_language_and_keep_western_digits(language: str, writ
 
 @pytest.mark.parametrize(
     ("value", "currency", "written"),
-    [("15000000", "EUR", "€15,000,000"), ("0.5", "USD", "$0.50"), ("1", "MXN", "MX$1"), ("1000", "JPY", "¥1,000")],
+    [
+        ("15000000", "EUR", "€15,000,000"),
+        ("0.5", "USD", "$0.50"),
+        ("1", "MXN", "MX$1"),
+        ("1000", "JPY", "¥1,000"),
+    ],
 )
 def test_money_shows_cents_only_where_there_are_some(value: str, currency: str, written: str):
     with override("en"):
@@ -38,7 +43,8 @@ def test_money_shows_cents_only_where_there_are_some(value: str, currency: str, 
 
 
 @pytest.mark.parametrize(
-    ("language", "written"), [("en", "November 22, 2026"), ("fr", "22 novembre 2026"), ("es", "22 de noviembre de 2026")]
+    ("language", "written"),
+    [("en", "November 22, 2026"), ("fr", "22 novembre 2026"), ("es", "22 de noviembre de 2026")],
 )
 def test_days(language: str, written: str):
     with override(language):
@@ -65,7 +71,10 @@ def context(address: str) -> Context:
 
 
 def test_a_query_keeps_what_was_asked():
-    assert tags.query(context("/x?q=a&kind=policy&kind=project&page=3"), page=4) == "?q=a&kind=policy&kind=project&page=4"
+    assert (
+        tags.query(context("/x?q=a&kind=policy&kind=project&page=3"), page=4)
+        == "?q=a&kind=policy&kind=project&page=4"
+    )
 
 
 def test_a_query_can_leave_a_name_out():
@@ -74,7 +83,9 @@ def test_a_query_can_leave_a_name_out():
 
 
 def test_one_value_is_taken_back_and_the_first_page_shown():
-    assert tags.query_without(context("/x?kind=policy&kind=project&page=3"), "kind", "policy") == "?kind=project"
+    assert (
+        tags.query_without(context("/x?kind=policy&kind=project&page=3"), "kind", "policy") == "?kind=project"
+    )
 
 
 def test_the_same_page_in_another_language():

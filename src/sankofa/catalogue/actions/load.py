@@ -16,6 +16,7 @@ from sankofa.catalogue.formats.catalogue import Known
 from sankofa.catalogue.formats.originals import original_texts
 from sankofa.catalogue.formats.starter import STARTER, read_catalogue
 from sankofa.catalogue.models import Document, Record, Term
+from sankofa.catalogue.queries.originals import stored_texts
 from sankofa.catalogue.terms import LoadReport
 from sankofa.places.actions import load_places
 from sankofa.places.models import Country, Region
@@ -30,7 +31,7 @@ def load_starter(*, progress: Progress | None = None) -> LoadReport:
 
 @transaction.atomic
 def load_catalogue(path: Path, *, by: str, progress: Progress | None = None) -> LoadReport:
-    """Loads a catalogue folder or one file of records.
+    """Loads a catalogue folder or one of its files.
 
     Raises `CatalogueRefused`, which lists every fault with its record and field; then nothing is changed.
     """
@@ -39,12 +40,13 @@ def load_catalogue(path: Path, *, by: str, progress: Progress | None = None) -> 
     catalogue = read_catalogue(path, _known())
     save_documents(catalogue.documents)
     words_changed = save_vocabulary(catalogue.groups) if catalogue.groups else 0
+    originals = stored_texts() | original_texts(catalogue) if catalogue.translations else {}
+    save_translations(catalogue.translations, originals)
     report = save_records(catalogue.records, by=by, progress=progress)
     if catalogue.roadmap:
         save_road_map(catalogue.roadmap)
-    save_translations(catalogue.translations, original_texts(catalogue))
-    if report.added or report.changed or words_changed or catalogue.translations:
-        index_records()
+    if words_changed or catalogue.translations:
+        index_records()  # the records that say something else without having changed themselves
     return report
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from sankofa.catalogue.actions.search import index_records
 from sankofa.catalogue.formats.entries import RecordEntry
 from sankofa.catalogue.models import (
     Amount,
@@ -22,11 +23,12 @@ from sankofa.catalogue.models import (
     Source,
     Term,
 )
-from sankofa.catalogue.terms import LoadReport
+from sankofa.catalogue.terms import PARTNER_KINDS, LoadReport
 from sankofa.journal import actions as journal
 
 BATCH = 500
 Progress = Callable[[int, int], None]
+PartnerName = tuple[str, str | None]  # as written, and the country if one is told
 
 PLAIN_FIELDS = (
     "kind form code language title title_given summary authors start_year end_year places direction outcome "
@@ -41,7 +43,7 @@ class _Codes:
 
     terms: dict[str, int]
     documents: dict[str, int]
-    partners: dict[tuple[str, str | None], int]
+    partners: dict[PartnerName, int]
 
 
 def digest_of(entry) -> str:
@@ -52,17 +54,20 @@ def digest_of(entry) -> str:
 def save_records(entries: Sequence[RecordEntry], *, by: str, progress: Progress | None = None) -> LoadReport:
     """Adds new records and replaces those whose entry differs. Entries have been checked (`formats.starter`).
 
-    Relations are stored after all records, as they may point forward. The search is told at the end.
+    Relations are stored after all records, as they may point forward. The search is told of every record
+    that it now finds under something else.
     """
     known = dict(Record.objects.values_list("slug", "digest"))
     digests = {entry.id: digest_of(entry) for entry in entries}
     wanted = [entry for entry in entries if known.get(entry.id) != digests[entry.id]]
     codes = _codes(wanted)
-    written: list[int] = []
+    done = 0
     for batch in _batches(wanted):
-        written += _store(batch, digests, codes)
+        index_records(_store(batch, digests, codes))
+        done += len(batch)
         if progress:
-            progress(len(written), len(wanted))
+            progress(done, len(wanted))
+    index_records(_tell_kinds_of_partners(wanted, codes))
     _relate(wanted)
     added = sum(entry.id not in known for entry in wanted)
     report = LoadReport(added=added, changed=len(wanted) - added, unchanged=len(entries) - len(wanted))
@@ -79,31 +84,40 @@ def _batches(entries: Sequence[RecordEntry]) -> Iterator[Sequence[RecordEntry]]:
 
 
 def _codes(entries: Sequence[RecordEntry]) -> _Codes:
-    terms = dict(Term.objects.values_list("code", "id"))
     return _Codes(
-        terms=terms,
+        terms=dict(Term.objects.values_list("code", "id")),
         documents=dict(Document.objects.values_list("code", "id")),
-        partners=_partners(entries, terms),
+        partners=_partners(entries),
     )
 
 
-def _partners(entries: Sequence[RecordEntry], terms: dict[str, int]) -> dict[tuple[str, str | None], int]:
-    """All partners by name and country; those not seen before are added, and a kind newly told is kept."""
-    named = {
-        (partner.name, partner.country): terms.get(f"partner-kinds.{partner.kind}")
+def _partners(entries: Sequence[RecordEntry]) -> dict[PartnerName, int]:
+    """All partners by name and country; those not seen before are added."""
+    named = dict.fromkeys((partner.name, partner.country) for entry in entries for partner in entry.partners)
+    stored = set(Partner.objects.values_list("name", "country_id"))
+    Partner.objects.bulk_create(
+        Partner(name=name, country_id=country) for name, country in named if (name, country) not in stored
+    )
+    rows = Partner.objects.values_list("name", "country_id", "id")
+    return {(name, country): number for name, country, number in rows}
+
+
+def _tell_kinds_of_partners(entries: Sequence[RecordEntry], codes: _Codes) -> set[int]:
+    """Stores what kind of body each partner is, where an entry tells.
+
+    Returns all records in which one of another kind than before takes part.
+    """
+    told = {
+        codes.partners[partner.name, partner.country]: codes.terms[f"{PARTNER_KINDS}.{partner.kind}"]
         for entry in entries
         for partner in entry.partners
+        if partner.kind
     }
-    stored = {(name, country): (id, kind) for id, name, country, kind in Partner.objects.values_list()}
-    Partner.objects.bulk_create(
-        Partner(name=name, country_id=country, kind_id=kind)
-        for (name, country), kind in named.items()
-        if (name, country) not in stored
-    )
-    for key, kind in named.items():
-        if key in stored and kind and stored[key][1] != kind:
-            Partner.objects.filter(pk=stored[key][0]).update(kind_id=kind)
-    return {(name, country): id for id, name, country in Partner.objects.values_list("id", "name", "country_id")}
+    changed = [row for row in Partner.objects.filter(id__in=told) if row.kind_id != told[row.id]]
+    for row in changed:
+        row.kind_id = told[row.id]
+    Partner.objects.bulk_update(changed, ["kind"], batch_size=BATCH)
+    return set(RecordPartner.objects.filter(partner__in=changed).values_list("record_id", flat=True))
 
 
 def _store(entries: Sequence[RecordEntry], digests: dict[str, str], codes: _Codes) -> list[int]:
@@ -111,7 +125,9 @@ def _store(entries: Sequence[RecordEntry], digests: dict[str, str], codes: _Code
     Record.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["slug"], update_fields=[*PLAIN_FIELDS, "changed_at"]
     )
-    number = dict(Record.objects.filter(slug__in=digests.keys() & {e.id for e in entries}).values_list("slug", "id"))
+    number = dict(
+        Record.objects.filter(slug__in=digests.keys() & {e.id for e in entries}).values_list("slug", "id")
+    )
     for part in PARTS:
         part.objects.filter(record_id__in=number.values()).delete()
         part.objects.bulk_create(
@@ -129,7 +145,8 @@ def _row(entry: RecordEntry, digest: str) -> Record:
 def _parts(part: type, record: int, entry: RecordEntry, codes: _Codes) -> Iterator:
     """The rows of one kind that hang on a record, in the order of the entry."""
     if part is RecordCountry:
-        values = [{"country_id": c.country, "role": c.role} for c in entry.countries]
+        pairs = dict.fromkeys((c.country, c.role) for c in entry.countries)
+        values = [{"country_id": country, "role": role} for country, role in pairs]
     elif part is RecordRegion:
         yield from (RecordRegion(record_id=record, region_id=code) for code in dict.fromkeys(entry.regions))
         return
@@ -151,7 +168,9 @@ def _parts(part: type, record: int, entry: RecordEntry, codes: _Codes) -> Iterat
 
 
 def _relate(entries: Sequence[RecordEntry]) -> None:
-    slugs = {entry.id for entry in entries} | {relation.record for entry in entries for relation in entry.related}
+    slugs = {entry.id for entry in entries} | {
+        relation.record for entry in entries for relation in entry.related
+    }
     number = dict(Record.objects.filter(slug__in=slugs).values_list("slug", "id"))
     Relation.objects.filter(origin_id__in=[number[entry.id] for entry in entries]).delete()
     Relation.objects.bulk_create(

@@ -1,7 +1,6 @@
 """Telling the search what a record says, in every language it has."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 
@@ -20,7 +19,8 @@ _VECTOR = " || ".join(
     for weight in WEIGHTS
 )
 _TITLE_VECTOR = " || ".join(
-    f"to_tsvector('{configuration}', {language}_A)" for language, configuration in SEARCH_CONFIGURATIONS.items()
+    f"to_tsvector('{configuration}', {language}_A)"
+    for language, configuration in SEARCH_CONFIGURATIONS.items()
 )
 _COLUMNS = [f"{language}_{weight}" for language in SEARCH_CONFIGURATIONS for weight in WEIGHTS]
 _INSERT = f"""
@@ -34,23 +34,25 @@ _INSERT = f"""
 
 @transaction.atomic
 def index_records(ids: Iterable[int] | None = None) -> int:
-    """Renews the search entries of some records, or of all whose words have changed. Returns how many were written."""
+    """Renews the search entries of some records, or of all whose words have changed; returns how many.
+
+    Some records are those just written: every reader is told of them, as their facets may have changed even
+    where their words have not.
+    """
     if ids is None:
-        return _index_all()
-    return _write(wordings(list(ids)))
+        stored = dict(SearchEntry.objects.values_list("record_id", "digest"))
+        every = Record.objects.order_by("id").values_list("id", flat=True)
+        return sum(
+            _write([row for row in rows if stored.get(row.record_id) != row.digest])
+            for rows in _batches(every)
+        )
+    return sum(_write(rows) for rows in _batches(ids))
 
 
-def _index_all() -> int:
-    stored = dict(SearchEntry.objects.values_list("record_id", "digest"))
-    written = 0
-    every = iter(list(Record.objects.order_by("id").values_list("id", flat=True)))
-    while batch := list(islice(every, BATCH)):
-        written += _write([word for word in wordings(batch) if stored.get(word.record_id) != digest_of(word)])
-    return written
-
-
-def digest_of(wording: Wording) -> str:
-    return hashlib.sha256("\x1f".join(wording.texts).encode()).hexdigest()
+def _batches(ids: Iterable[int]) -> Iterator[list[Wording]]:
+    remaining = iter(ids)
+    while batch := list(islice(remaining, BATCH)):
+        yield wordings(batch)
 
 
 def _write(rows: Sequence[Wording]) -> int:
@@ -60,7 +62,11 @@ def _write(rows: Sequence[Wording]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             _INSERT,
-            [[row.record_id for row in rows], [digest_of(row) for row in rows], *(list(column) for column in columns)],
+            [
+                [row.record_id for row in rows],
+                [row.digest for row in rows],
+                *(list(column) for column in columns),
+            ],
         )
     return len(rows)
 

@@ -1,12 +1,12 @@
 """Storing documents, the vocabulary, the road map and translations."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
 from sankofa.catalogue.actions.records import digest_of
 from sankofa.catalogue.formats.entries import DocumentEntry, GroupEntry, RoadMapEntry, TranslationFile
+from sankofa.catalogue.formats.originals import text_digest
 from sankofa.catalogue.models import (
     Document,
     Record,
@@ -79,7 +79,7 @@ def _save_variants_and_parents(terms: Sequence) -> None:
         for text in dict.fromkeys((*term.variants, *term.as_printed))
     )
     Term.objects.bulk_update(
-        [Term(id=ids[term.id], parent_id=ids.get(term.parent)) for term in terms if term.parent], ["parent"]
+        [Term(id=ids[term.id], parent_id=ids.get(term.parent)) for term in terms], ["parent"]
     )
 
 
@@ -87,13 +87,19 @@ def _save_variants_and_parents(terms: Sequence) -> None:
 def save_road_map(entry: RoadMapEntry) -> None:
     """Replaces the road map: its stages, their elements, and their actions with examples."""
     RoadStage.objects.all().delete()
+    RoadMap.objects.exclude(code=entry.id).delete()
     RoadMap.objects.update_or_create(
         code=entry.id,
-        defaults={"title": entry.title, "content": entry.model_dump(mode="json", exclude={"stages", "further_stages"})},
+        defaults={
+            "title": entry.title,
+            "content": entry.model_dump(mode="json", exclude={"stages", "further_stages"}),
+        },
     )
     records = dict(Record.objects.values_list("slug", "id"))
     for position, stage in enumerate(entry.stages):
-        row = RoadStage.objects.create(code=stage.id, name=stage.name, purpose=stage.purpose, position=position)
+        row = RoadStage.objects.create(
+            code=stage.id, name=stage.name, purpose=stage.purpose, position=position
+        )
         RoadElement.objects.bulk_create(
             RoadElement(code=e.id, stage=row, name=e.name, description=e.description, position=number)
             for number, e in enumerate(stage.elements)
@@ -112,7 +118,7 @@ def save_road_map(entry: RoadMapEntry) -> None:
         RoadExample.objects.bulk_create(
             RoadExample(action=saved, record_id=records[code], position=number)
             for saved, action in zip(actions, stage.actions, strict=True)
-            for number, code in enumerate(action.examples)
+            for number, code in enumerate(dict.fromkeys(action.examples))
         )
     for position, stage in enumerate(entry.further_stages, start=len(entry.stages)):
         RoadStage.objects.create(
@@ -122,17 +128,26 @@ def save_road_map(entry: RoadMapEntry) -> None:
 
 @transaction.atomic
 def save_translations(files: Iterable[TranslationFile], originals: dict[str, str]) -> int:
-    """Stores translations, each with the digest of the text it translates; returns how many there are."""
-    rows = [
-        Translation(
-            key=key,
-            language=file.language,
-            text=text,
-            by_machine=file.by_machine,
-            of_digest=text_digest(originals.get(key, "")),
-        )
+    """Stores translations, each with the digest of the text it translates; returns how many were new or different.
+
+    What comes in one go belongs together: a translation that is loaded again counts as one of the text as it
+    is now.
+    """
+    told = {
+        (key, file.language): (text, file.by_machine, text_digest(originals.get(key, "")))
         for file in files
         for key, text in file.texts.items()
+    }
+    stored = {
+        (key, language): values
+        for key, language, *values in Translation.objects.values_list(
+            "key", "language", "text", "by_machine", "of_digest"
+        )
+    }
+    rows = [
+        Translation(key=key, language=language, text=text, by_machine=by_machine, of_digest=digest)
+        for (key, language), (text, by_machine, digest) in told.items()
+        if stored.get((key, language)) != [text, by_machine, digest]
     ]
     Translation.objects.bulk_create(
         rows,
@@ -142,7 +157,3 @@ def save_translations(files: Iterable[TranslationFile], originals: dict[str, str
         update_fields=["text", "by_machine", "of_digest"],
     )
     return len(rows)
-
-
-def text_digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

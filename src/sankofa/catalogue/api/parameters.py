@@ -49,7 +49,9 @@ class Parameter:
     @property
     def described(self) -> dict:
         """As OpenAPI has it."""
-        schema = {"type": "array", "items": self.schema, "maxItems": MOST_VALUES} if self.many else self.schema
+        schema = (
+            {"type": "array", "items": self.schema, "maxItems": MOST_VALUES} if self.many else self.schema
+        )
         said = {"in": "query", "name": self.name, "description": self.description, "required": False}
         if self.example is not None:
             said["example"] = [self.example] if self.many else self.example
@@ -89,7 +91,9 @@ def _of_facet(name: str) -> Parameter:
     if values := _VALUES.get(name):
         return _words(name, f"Any of these values of “{name}”", values, many=True)
     description, example = _SHAPES.get(name, ("Code of a term; /facets lists them", None))
-    return Parameter(name, description, {"type": "string", "minLength": 1, "maxLength": 120}, example, many=True)
+    return Parameter(
+        name, description, {"type": "string", "minLength": 1, "maxLength": 120}, example, many=True
+    )
 
 
 LANG = Parameter(

@@ -54,17 +54,18 @@ class Cited:
     address: str  # of the record's page
 
 
-def citation_of(record: Cited, *, container: str, accessed: date) -> Citation:
-    """The record as something to cite; `container` is what the catalogue is called."""
+def citation_of(record: Cited, *, container: str, based_on: str, accessed: date) -> Citation:
+    """The record as something to cite. `container` is what the catalogue is called; `based_on` leads the note."""
     if record.kind in DOCUMENTS:
         return _of_document(record, accessed)
+    sources = "; ".join(source.in_words for source in record.sources)
     return Citation(
         key=record.slug,
         title=record.title,
         authors=tuple(author for printed in record.authors for author in names(printed)),
         year=record.changed.year,
         container=container,
-        locator="; ".join(source.in_words for source in record.sources),
+        locator=" ".join(filter(None, [sources and based_on, sources])),
         url=record.address,
         accessed=accessed,
         kind=citation.Kind.WEBPAGE,

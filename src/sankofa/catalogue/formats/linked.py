@@ -107,6 +107,7 @@ def schema_org(subject: Subject) -> Node:
         "funder": [_organisation(body.name) for body in subject.bodies if body.funds],
         "contributor": [_organisation(body.name) for body in subject.bodies if not body.funds],
     }
+    catalogue = {"@type": "DataCatalog", "name": subject.catalogue_name, "url": subject.catalogue}
     about_thing = {"@type": thing, "@id": f"{subject.address}#subject", "name": subject.title.text} | bodies
     return _filled(
         {
@@ -135,7 +136,8 @@ def schema_org(subject: Subject) -> Node:
                 _place_in(s, subject) for s in subject.basis
             ],
             "citation": [] if subject.is_document else [source.in_words for source in subject.basis],
-            "isPartOf": {"@type": "DataCatalog", "name": subject.catalogue_name, "url": subject.catalogue},
+            "isPartOf": None if subject.is_document else catalogue,
+            "sdPublisher": _organisation(subject.catalogue_name),
             "sdDatePublished": subject.changed_at.date().isoformat(),
         }
     )

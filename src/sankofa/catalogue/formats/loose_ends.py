@@ -33,7 +33,7 @@ def loose_ends(catalogue: Catalogue, known: Known) -> list[Fault]:
 
 
 def _there(catalogue: Catalogue, known: Known) -> dict[str, Collection[str]]:
-    """What may be pointed to. Codes of files that were refused count as there: those files have their own faults."""
+    """What may be pointed to. Codes in refused files count as there: those files have faults of their own."""
     here: dict[str, set[str]] = {}
     for what, code in catalogue.files:
         here.setdefault(what, set()).add(code)

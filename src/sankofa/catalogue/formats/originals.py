@@ -1,5 +1,6 @@
 """The texts of a catalogue by the keys under which translations are kept."""
 
+import hashlib
 from collections.abc import Iterator
 
 from sankofa.catalogue.formats.catalogue import Catalogue
@@ -16,7 +17,12 @@ def phrase_key(text: str) -> str:
     >>> phrase_key("young people")
     'phrase.young-people'
     """
-    return f"phrase.{slug(text)}"
+    return f"phrase.{slug(text, max_length=180)}"
+
+
+def text_digest(text: str) -> str:
+    """Stands for a text, so that a translation can tell whether it still translates it."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def original_texts(catalogue: Catalogue) -> dict[str, str]:

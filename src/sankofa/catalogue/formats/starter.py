@@ -83,20 +83,18 @@ def _codes_in(content: object) -> Iterator[str]:
 
 
 def _fault(name: str, content: object, detail: dict) -> Fault:
-    """Says which entry a fault of the shape belongs to: the nearest with an id, else its number in the file."""
-    steps = list(detail["loc"])
-    record, place = "-", content
-    for number, step in enumerate(steps):
+    """Says to which entry a fault of the shape belongs: the nearest with an id, else its number."""
+    steps = detail["loc"]
+    record, fields, place = "-", steps, content
+    for number, step in enumerate(steps, start=1):
         if isinstance(step, int) and record == "-":
-            record, fields = f"entry {step + 1}", steps[number + 1 :]
+            record, fields = f"entry {step + 1}", steps[number:]
         try:
             place = place[step]
         except (KeyError, IndexError, TypeError):
             break
         if isinstance(place, dict) and isinstance(place.get("id"), str):
-            record, fields = place["id"], steps[number + 1 :]
-    if record == "-":
-        fields = steps
+            record, fields = place["id"], steps[number:]
     path = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in fields)
     return Fault(name, record, path or "-", detail["msg"].removeprefix("Value error, "))
 
@@ -104,10 +102,10 @@ def _fault(name: str, content: object, detail: dict) -> Fault:
 def _doubles(content: BaseModel, name: str, catalogue: Catalogue) -> Iterator[Fault]:
     """Entries that stand in the folder already."""
     for what, code in _names(content):
-        first = catalogue.files.setdefault((what, code), "")
-        if first:
+        if first := catalogue.files.get((what, code)):
             yield Fault(name, code, "id", f"this {what} stands in {first} already; keep one of the two")
-        catalogue.files[what, code] = first or name
+        else:
+            catalogue.files[what, code] = name
 
 
 def _names(content: BaseModel) -> Iterator[Name]:

@@ -39,7 +39,9 @@ class Record(models.Model):
     code = models.CharField(max_length=40, blank=True)  # the number under which a programme lists a project
     language = models.CharField(max_length=8, default="en")  # the language the record is written in
     title = models.TextField()
-    title_given = models.BooleanField(default=True)  # False: the source has no title and this one describes it
+    title_given = models.BooleanField(
+        default=True
+    )  # False: the source has no title and this one describes it
     summary = models.TextField(blank=True)
     authors = ArrayField(models.TextField(), default=list)
     start_year = models.PositiveSmallIntegerField(null=True)
@@ -53,7 +55,9 @@ class Record(models.Model):
     notes = models.TextField(blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
-    digest = models.CharField(max_length=64)  # of the catalogue file's entry, so that a second load changes nothing
+    digest = models.CharField(
+        max_length=64
+    )  # of the catalogue file's entry, so that a second load changes nothing
 
     countries = models.ManyToManyField(Country, through="RecordCountry", related_name="records")
     regions = models.ManyToManyField(Region, through="RecordRegion", related_name="records")
@@ -66,11 +70,14 @@ class Record(models.Model):
             models.CheckConstraint(condition=_form_fits_kind(), name="record_form_fits_kind"),
             models.CheckConstraint(condition=~Q(title=""), name="record_has_title"),
             models.CheckConstraint(
-                condition=Q(end_year__isnull=True) | Q(start_year__isnull=True) | Q(end_year__gte=F("start_year")),
+                condition=Q(end_year__isnull=True)
+                | Q(start_year__isnull=True)
+                | Q(end_year__gte=F("start_year")),
                 name="record_years_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(kind=Kind.FINDING, direction__in=Direction.values) | ~Q(kind=Kind.FINDING) & Q(direction=""),
+                condition=Q(kind=Kind.FINDING, direction__in=Direction.values)
+                | ~Q(kind=Kind.FINDING) & Q(direction=""),
                 name="direction_of_findings_only",
             ),
         ]
@@ -96,7 +103,9 @@ class _OfRecord(models.Model):
 class RecordCountry(models.Model):
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="country_links")
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="record_links")
-    role = models.CharField(max_length=12, choices=CountryRole.choices, blank=True)  # blank: the source tells none
+    role = models.CharField(
+        max_length=12, choices=CountryRole.choices, blank=True
+    )  # blank: the source tells none
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -32,7 +32,9 @@ class SearchEntry(models.Model):
 
     record = models.OneToOneField(Record, on_delete=models.CASCADE, primary_key=True, related_name="search")
     words = SearchVectorField()
-    title_words = SearchVectorField()  # those of weight A alone: finding them in `words` would read every match
+    title_words = (
+        SearchVectorField()
+    )  # those of weight A alone: finding them in `words` would read every match
     digest = models.CharField(max_length=64)  # of the texts that went in, so that staleness can be seen
 
     class Meta:

@@ -52,16 +52,18 @@ def summary_of(record: Record, reader: Reader) -> Text:
 
 def cards(ids: Sequence[int], language: str, labels: Labels) -> list[Card]:
     """The cards of some records, in the order asked."""
-    records = {record.id: record for record in Record.objects.filter(id__in=ids).defer("lessons", "challenges")}
+    records = {
+        record.id: record for record in Record.objects.filter(id__in=ids).defer("lessons", "challenges")
+    }
     reader = Reader(language, [key for record in records.values() for key in text_keys(record)])
     countries = _countries(ids, language)
     terms = _terms(ids)
-    return [
-        _card(records[id], reader, countries[id], terms[id], labels) for id in ids if id in records
-    ]
+    return [_card(records[id], reader, countries[id], terms[id], labels) for id in ids if id in records]
 
 
-def _card(record: Record, reader: Reader, countries: list[str], terms: list[tuple[str, str]], labels: Labels) -> Card:
+def _card(
+    record: Record, reader: Reader, countries: list[str], terms: list[tuple[str, str]], labels: Labels
+) -> Card:
     tags = [code for group, code in terms if group in (TAGS, THEMES)]
     return Card(
         slug=record.slug,
@@ -84,7 +86,11 @@ def _card(record: Record, reader: Reader, countries: list[str], terms: list[tupl
 def _countries(ids: Sequence[int], language: str) -> dict[int, list[str]]:
     names = country_names(language)
     found = defaultdict(list)
-    rows = RecordCountry.objects.filter(record_id__in=ids).order_by("position").values_list("record_id", "country_id")
+    rows = (
+        RecordCountry.objects.filter(record_id__in=ids)
+        .order_by("position")
+        .values_list("record_id", "country_id")
+    )
     for id, code in rows:
         found[id].append(names[code].short)
     return found
@@ -94,6 +100,8 @@ def _terms(ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     """record -> (group, code), themes before tags."""
     found = defaultdict(list)
     rows = RecordTerm.objects.filter(record_id__in=ids, term__group__code__in=(TAGS, THEMES, STAGES))
-    for id, group, code in rows.order_by("position").values_list("record_id", "term__group__code", "term__code"):
+    for id, group, code in rows.order_by("position").values_list(
+        "record_id", "term__group__code", "term__code"
+    ):
         found[id].append((group, code))
     return found

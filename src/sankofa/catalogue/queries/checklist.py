@@ -86,14 +86,18 @@ def _first_stage(item: Item) -> str:
 def _terms(ids: list[int]) -> dict[tuple[str, str], tuple[str, ...]]:
     """(slug, group) -> term codes."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    rows = RecordTerm.objects.filter(record_id__in=ids, term__group__code__in=(AUDIENCES, AREAS)).order_by("position")
+    rows = RecordTerm.objects.filter(record_id__in=ids, term__group__code__in=(AUDIENCES, AREAS)).order_by(
+        "position"
+    )
     for slug, group, code in rows.values_list("record__slug", "term__group__code", "term__code"):
         found[slug, group] = (*found.get((slug, group), ()), code)
     return found
 
 
 def _examples(ids: list[int], language: str) -> dict[str, tuple[tuple[str, Text], ...]]:
-    links = list(Relation.objects.filter(origin_id__in=ids, why=Why.EXAMPLE).select_related("origin", "target"))
+    links = list(
+        Relation.objects.filter(origin_id__in=ids, why=Why.EXAMPLE).select_related("origin", "target")
+    )
     reader = Reader(language, [f"record.{link.target.slug}.title" for link in links])
     found: dict[str, tuple[tuple[str, Text], ...]] = {}
     for link in links:

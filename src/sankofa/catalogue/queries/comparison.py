@@ -30,7 +30,9 @@ def comparison(pages: Sequence[Page]) -> list[Line]:
         *_term_lines(pages),
         _line(_("Lessons"), pages, lambda page: page.record.lessons),
         _line(_("Findings behind it"), pages, lambda page: [str(line.title) for line in page.findings]),
-        _line(_("Source"), pages, lambda page: [f"{source.title}: {source.locator}" for source in page.sources]),
+        _line(
+            _("Source"), pages, lambda page: [f"{source.title}: {source.locator}" for source in page.sources]
+        ),
     ]
     return [line for line in lines if any(line.cells)]
 

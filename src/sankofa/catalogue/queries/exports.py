@@ -16,7 +16,8 @@ from sankofa.catalogue.queries.record_page import Page
 from sankofa.catalogue.queries.search import Found, Question
 from sankofa.catalogue.terms import CountryRole, PartnerRole, Sort
 from sankofa.methods.citation import Citation
-from sankofa.methods.folding import clean
+from sankofa.methods.folding import clean, fold
+from sankofa.places.queries import country_names, regions_of
 
 MOST_ROWS = 50_000
 
@@ -75,6 +76,22 @@ def latest(ids: Sequence[int], count: int) -> list[int]:
         return [found for (found,) in cursor.fetchall()]
 
 
+def countries_with_records(found: Found) -> list[dict[str, object]]:
+    """All countries by name, with how many records of a result name each, and in which role."""
+    names = country_names(found.question.language)
+    return [
+        {
+            "code": code,
+            "name": label.name,
+            "short_name": label.short,
+            "regions": regions_of(code),
+            "records": found.count("country", code),
+        }
+        | {f"as_{role.value}": found.count(f"country-{role.value}", code) for role in CountryRole}
+        for code, label in sorted(names.items(), key=lambda pair: fold(pair[1].name))
+    ]
+
+
 def schema_org_of(page: Page, address: str) -> linked.Node:
     """The record of a page in schema.org's vocabulary. Of `address` only the site counts."""
     return linked.schema_org(_subject(page, address))
@@ -105,7 +122,9 @@ def citation_of(page: Page, address: str, accessed: date) -> Citation:
         printed_address=next((link.url for link in page.links), ""),
         address=urljoin(address, record.get_absolute_url()),
     )
-    return cite.citation_of(cited, container=_("Sankofa catalogue"), accessed=accessed)
+    return cite.citation_of(
+        cited, container=_("Sankofa catalogue"), based_on=_("based on"), accessed=accessed
+    )
 
 
 def _subject(page: Page, address: str) -> linked.Subject:

@@ -37,16 +37,22 @@ def map_of(found: Found) -> Figure:
     counted = sorted(found.values(facet), key=lambda pair: (-pair[1], names[pair[0]]))
     title = _("Records by country")
     summary = ngettext(
-        "%(count)s country is named by these records.", "%(count)s countries are named by these records.", len(counted)
+        "%(count)s country is named by these records.",
+        "%(count)s countries are named by these records.",
+        len(counted),
     ) % {"count": len(counted)}
     draw = partial(
         _draw_map, dict(counted), title=title, description=summary, names=names, rtl=_is_rtl(language)
     )
     rows = tuple((names[code], code, count) for code, count in counted)
-    return Figure(title, summary, (_("Country"), "ISO 3166-1", _("Records")), rows, draw, tuple(c for c, _n in counted))
+    return Figure(
+        title, summary, (_("Country"), "ISO 3166-1", _("Records")), rows, draw, tuple(c for c, _n in counted)
+    )
 
 
-def _draw_map(values: dict[str, int], *, title: str, description: str, names: dict[str, str], rtl: bool) -> dict:
+def _draw_map(
+    values: dict[str, int], *, title: str, description: str, names: dict[str, str], rtl: bool
+) -> dict:
     from sankofa.charts.worldmap import world_map
 
     return world_map(
@@ -66,7 +72,9 @@ def timeline_of(found: Found) -> Figure:
     language = found.question.language
     records = dated([int(id) for id in found.ids], language)
     title = _("Records by year")
-    summary = _("%(dated)s of %(total)s records are dated; a bar covers the years that the source states.") % {
+    summary = _(
+        "%(dated)s of %(total)s records are dated; a bar covers the years that the source states."
+    ) % {
         "dated": len(records),
         "total": found.total,
     }
@@ -81,7 +89,12 @@ def _draw_timeline(rows: tuple, *, title: str, description: str, rtl: bool) -> d
     from sankofa.charts.years import active_per_year
 
     spans = [Span(label, start, end or start, kind) for label, kind, start, end in rows]
-    words = {"title": title, "description": description, "no_data": _("No record here has a year."), "rtl": rtl}
+    words = {
+        "title": title,
+        "description": description,
+        "no_data": _("No record here has a year."),
+        "rtl": rtl,
+    }
     until = max((span.end for span in spans), default=0)
     if len(spans) > MAX_ROWS:
         return active_per_year(active_counts(spans, until), **words)
@@ -113,7 +126,9 @@ def _draw_evidence(found, *, title: str, description: str, rtl: bool) -> dict:
     from sankofa.charts.evidence import Cell, Words
     from sankofa.charts.evidence import evidence_map as draw
 
-    words = Words(*(str(Direction(name).label) for name in ("positive", "negative", "mixed", "none")), _("No finding"))
+    words = Words(
+        *(str(Direction(name).label) for name in ("positive", "negative", "mixed", "none")), _("No finding")
+    )
     cells = [Cell(cell.outcome, cell.mechanism, **cell.by_direction) for cell in found.cells.values()]
     return draw(
         cells,

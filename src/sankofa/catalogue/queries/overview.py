@@ -49,7 +49,9 @@ class EvidenceMap:
     @property
     def table(self) -> list[EvidenceRow]:
         return [
-            EvidenceRow(code, label, tuple(self.cells.get((code, mechanism)) for mechanism, _ in self.mechanisms))
+            EvidenceRow(
+                code, label, tuple(self.cells.get((code, mechanism)) for mechanism, _ in self.mechanisms)
+            )
             for code, label in self.outcomes
         ]
 
@@ -138,7 +140,9 @@ def road_map(language: str) -> RoadMapView:
         RoadStageView(
             code=stage.code,
             name=read(f"roadmap.{stage.code}.name", stage.name),
-            purpose=read(f"roadmap.{stage.code}.{'purpose' if stage.of_map else 'description'}", stage.purpose),
+            purpose=read(
+                f"roadmap.{stage.code}.{'purpose' if stage.of_map else 'description'}", stage.purpose
+            ),
             of_map=stage.of_map,
             elements=tuple(
                 (read(f"roadmap.{e.code}.name", e.name), read(f"roadmap.{e.code}.description", e.description))
@@ -149,7 +153,10 @@ def road_map(language: str) -> RoadMapView:
                     read(f"roadmap.{action.code}.action", action.text),
                     tuple(action.relevant_for),
                     action.locator,
-                    tuple((example.record.slug, title_of(example.record, reader)) for example in action.examples.all()),
+                    tuple(
+                        (example.record.slug, title_of(example.record, reader))
+                        for example in action.examples.all()
+                    ),
                 )
                 for action in stage.actions.all()
             ),
@@ -170,10 +177,13 @@ def road_map(language: str) -> RoadMapView:
         slug=held.code,
         origin=content["origin"],
         principles=tuple(
-            read(f"roadmap.principle-{number}", text) for number, text in enumerate(content["principles"], start=1)
+            read(f"roadmap.principle-{number}", text)
+            for number, text in enumerate(content["principles"], start=1)
         ),
         cross_cutting=tuple(_named(reader, part) for part in content["cross_cutting"]),
-        limits=tuple(read(f"roadmap.{row['id']}.description", row["description"]) for row in content["constraints"]),
+        limits=tuple(
+            read(f"roadmap.{row['id']}.description", row["description"]) for row in content["constraints"]
+        ),
         destination=_named(reader, content["destination"]),
     )
 
@@ -189,7 +199,9 @@ def _road_keys(stages: Sequence[RoadStage], content: dict) -> list[str]:
     for stage in stages:
         codes += [stage.code, *(row.code for row in (*stage.elements.all(), *stage.actions.all()))]
     fields = ("name", "description", "purpose", "action", "process")
-    records = {e.record.slug for stage in stages for action in stage.actions.all() for e in action.examples.all()}
+    records = {
+        e.record.slug for stage in stages for action in stage.actions.all() for e in action.examples.all()
+    }
     return [
         "roadmap.title",
         *(f"roadmap.principle-{number}" for number in range(1, len(content.get("principles", ())) + 1)),
@@ -226,7 +238,10 @@ class GroupView:
 def vocabulary(language: str, groups: Sequence[TermGroup]) -> list[GroupView]:
     """Groups of the vocabulary with their terms, what they mean, and the spellings they absorb."""
     terms = list(
-        Term.objects.filter(group__in=groups).select_related("parent").prefetch_related("variants").order_by("position")
+        Term.objects.filter(group__in=groups)
+        .select_related("parent")
+        .prefetch_related("variants")
+        .order_by("position")
     )
     keys = [f"group.{group.code}.{name}" for group in groups for name in ("name", "description")]
     keys += [f"term.{term.code}.{name}" for term in terms for name in ("label", "definition")]
@@ -279,5 +294,7 @@ def dated(ids: Sequence[int], language: str) -> list[DatedRecord]:
     rows = Record.objects.filter(id__in=ids, start_year__isnull=False).order_by("start_year", "id")
     rows = list(rows.only("slug", "title", "language", "kind", "start_year", "end_year"))
     reader = Reader(language, [f"record.{row.slug}.title" for row in rows])
-    return [DatedRecord(row.slug, str(title_of(row, reader)), row.kind, row.start_year, row.end_year) for row in rows]
-
+    return [
+        DatedRecord(row.slug, str(title_of(row, reader)), row.kind, row.start_year, row.end_year)
+        for row in rows
+    ]

@@ -17,6 +17,7 @@ from sankofa.catalogue.terms import CountryRole, Direction, Form, Kind, PartnerR
 from sankofa.places.queries import country_names, region_names
 
 ALIKE_SHOWN = 5
+LINKS_SHOWN = 120  # in each direction; more than a page can be read for
 SHARED_SHOWN = 4
 ALIKE_FACETS = ("country", "theme", "tag", "outcome", "area")
 COMMON = 0.25  # a value that more than this share of the records carry says little
@@ -104,10 +105,8 @@ class Page:
 def record_page(record: Record, language: str) -> Page:
     held = shelf()
     labels = held.labels(language)
-    links = list(
-        Relation.objects.filter(origin=record).select_related("target").order_by("position")
-    ) + list(Relation.objects.filter(target=record).select_related("origin").order_by("origin_id"))
-    alike = _alike(record, held, {link.target_id for link in links} | {link.origin_id for link in links})
+    links = _links(record)
+    alike = _alike(record, held, {other.id for other, _why in links})
     others = {row.id: row for row in Record.objects.filter(id__in=[id for id, _ in alike])}
     sources = list(record.sources.select_related("document"))
     reader = Reader(
@@ -117,11 +116,11 @@ def record_page(record: Record, language: str) -> Page:
             phrase_key(record.population),
             phrase_key(record.outcome),
             *(f"record.{source.document.code}.title" for source in sources),
-            *(f"record.{row.slug}.title" for link in links for row in (link.origin, link.target)),
+            *(f"record.{other.slug}.title" for other, _why in links),
             *(f"record.{row.slug}.title" for row in others.values()),
         ],
     )
-    lines = [_related(link, record, reader) for link in links]
+    lines = [(why, _line(other, reader, why)) for other, why in links]
     return Page(
         record=record,
         title=title_of(record, reader),
@@ -151,18 +150,23 @@ def record_page(record: Record, language: str) -> Page:
         findings=tuple(line for why, line in lines if line.kind == Kind.FINDING),
         related=_by_reason((why, line) for why, line in lines if line.kind != Kind.FINDING),
         alike=tuple(
-            _line(others[id], reader, ", ".join(labels.of(facet, key) for facet, key in shared[:SHARED_SHOWN]))
+            _line(
+                others[id], reader, ", ".join(labels.of(facet, key) for facet, key in shared[:SHARED_SHOWN])
+            )
             for id, shared in alike
             if id in others
         ),
     )
 
 
-def _related(link: Relation, record: Record, reader: Reader) -> tuple[str, RelatedLine]:
-    outgoing = link.origin_id == record.id
-    other = link.target if outgoing else link.origin
-    why = str(WORDS[link.why][0 if outgoing else 1])
-    return why, _line(other, reader, why)
+def _links(record: Record) -> list[tuple[Record, str]]:
+    """(other record, why), first those that this record names, then those that name it."""
+    outgoing = Relation.objects.filter(origin=record).select_related("target").order_by("position")
+    incoming = Relation.objects.filter(target=record).select_related("origin").order_by("origin_id")
+    return [
+        *((link.target, str(Why(link.why).label)) for link in outgoing[:LINKS_SHOWN]),
+        *((link.origin, str(Why(link.why).seen_from_there)) for link in incoming[:LINKS_SHOWN]),
+    ]
 
 
 def _line(row: Record, reader: Reader, why: str) -> RelatedLine:
@@ -251,10 +255,10 @@ def _terms(record: Record, labels: Labels, language: str) -> tuple[TermGroupLine
     reader = Reader(language, [f"group.{group.code}.name" for group in found])
     return tuple(
         TermGroupLine(
-            group.code, str(reader.text(f"group.{group.code}.name", group.name)), facet_of(group.code), tuple(lines)
+            group.code,
+            str(reader.text(f"group.{group.code}.name", group.name)),
+            facet_of(group.code),
+            tuple(lines),
         )
         for group, lines in sorted(found.items(), key=lambda pair: pair[0].position)
     )
-
-
-WORDS = {why.value: (why.label, why.seen_from_there) for why in Why}

@@ -7,8 +7,7 @@ from functools import cached_property
 import numpy as np
 from django.db import connection
 
-from sankofa.catalogue.models import Term
-from sankofa.catalogue.queries.facets import NUMBER, SHOWN_NAMES
+from sankofa.catalogue.queries.facets import NUMBER, SHOWN_NAMES, facet_of
 from sankofa.catalogue.queries.shelf import Shelf, shelf
 from sankofa.catalogue.terms import SEARCH_CONFIGURATIONS, CountryRole, Sort
 from sankofa.methods.facets import FacetCounts
@@ -83,12 +82,13 @@ def find(question: Question) -> Found:
     held = shelf()
     words = _matching(question.query) if question.text.strip() else None
     within = None if words is None else held.mask_of_ids(words.ids)
-    selection = _selection(question, held)
-    counts = _none(held) if selection is None else held.index.count(selection, within)
+    counts = _counts(held, *_selection(question, held), within)
     meant = None
     if words is not None and counts.total == 0:
         meant = suggest(question.query, held.labels(question.language).words)
-    return Found(question, held, counts, _ordered(question, held, counts, words), _roles(question, held, within), meant)
+    return Found(
+        question, held, counts, _ordered(question, held, counts, words), _roles(question, held, within), meant
+    )
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,9 @@ def _matching(query: SearchQuery) -> _Words:
             """,  # noqa: S608  (built from constants; what was typed goes in as parameters)
             parameters,
         )
-        return _Words(*(np.frombuffer(found or b"", dtype=">i8").astype(np.int64) for found in cursor.fetchone()))
+        return _Words(
+            *(np.frombuffer(found or b"", dtype=">i8").astype(np.int64) for found in cursor.fetchone())
+        )
 
 
 def _tsquery(query: SearchQuery) -> tuple[str | None, dict[str, str]]:
@@ -131,25 +133,29 @@ def _tsquery(query: SearchQuery) -> tuple[str | None, dict[str, str]]:
     return sql, {"text": wanted or "", "unwanted": unwanted or ""}
 
 
-def _selection(question: Question, held: Shelf) -> dict[int, list[int]] | None:
-    """Facet number -> term numbers; None when a choice has no record, so that nothing can match."""
-    selection: dict[int, list[int]] = {}
-    for facet, keys in question.chosen.items():
-        name = f"country-{question.role}" if facet == "country" and question.role else facet
-        numbers = [held.number[name, key] for key in keys if (name, key) in held.number]
-        if keys and not numbers:
-            return None
-        selection[NUMBER[name]] = numbers
-    if question.role and not question.chosen.get("country"):
-        number = held.number.get(("role", question.role))
-        if number is None:
-            return None
-        selection[NUMBER["role"]] = [number]
-    return selection
+def _selection(question: Question, held: Shelf) -> tuple[dict[int, list[int]], list[int]]:
+    """Facet number -> term numbers; and the facets in which no record has anything of what is chosen."""
+    chosen = dict(question.chosen)
+    if question.role:
+        countries = chosen.pop("country", ())
+        chosen |= {f"country-{question.role}": countries} if countries else {"role": (question.role,)}
+    selection, nowhere = {}, []
+    for facet, keys in chosen.items():
+        numbers = [held.number[facet, key] for key in keys if (facet, key) in held.number]
+        if numbers:
+            selection[NUMBER[facet]] = numbers
+        elif keys:
+            nowhere.append(NUMBER[facet])
+    return selection, nowhere
 
 
-def _none(held: Shelf) -> FacetCounts:
-    return held.index.count({}, held.index.mask([]))
+def _counts(held: Shelf, selection: dict[int, list[int]], nowhere: list[int], within) -> FacetCounts:
+    """The index counts only what some record has; a choice that none has leaves what its own facet offers."""
+    counts = held.index.count(selection, within)
+    if not nowhere:
+        return counts
+    own = held.index.facet_of == nowhere[0] if len(nowhere) == 1 else False
+    return FacetCounts(held.index.mask([]), 0, np.where(own, counts.counts, 0))
 
 
 def _roles(question: Question, held: Shelf, within) -> dict[str, int]:
@@ -157,8 +163,8 @@ def _roles(question: Question, held: Shelf, within) -> dict[str, int]:
     counts = {}
     for role in CountryRole:
         other = Question(question.text, question.chosen, role.value, language=question.language)
-        selection = _selection(other, held)
-        counts[role.value] = 0 if selection is None else held.index.total(selection, within)
+        selection, nowhere = _selection(other, held)
+        counts[role.value] = 0 if nowhere else held.index.total(selection, within)
     return counts
 
 
@@ -190,21 +196,22 @@ def _by_relevance(query: SearchQuery, ids: np.ndarray, in_title: np.ndarray) -> 
             """,  # noqa: S608
             parameters | {"ids": head.tolist()},
         )
-        ranks = np.frombuffer(cursor.fetchone()[0], dtype=">f4")
+        ranks = np.frombuffer(cursor.fetchone()[0] or b"", dtype=">f4")
     if ranks.size != head.size:  # a record went away in between; the order by year stands
         return ids
     return np.concatenate([head[np.argsort(-ranks, kind="stable")], ids[RANKED:]])
 
 
 def unknown_choices(question: Question) -> list[tuple[str, str]]:
-    """Choices that name nothing: neither a value that some record has, nor a term of the vocabulary."""
+    """Choices that name nothing: neither a value that some record has, nor a place or term of that facet."""
     held = shelf()
-    names = held.labels(question.language).by_value
-    loose = [
+    labels = held.labels(question.language)
+    return [
         (facet, key)
         for facet, keys in question.chosen.items()
         for key in keys
-        if facet in SHOWN_NAMES and (facet, key) not in held.number and (facet, key) not in names
+        if facet in SHOWN_NAMES
+        and (facet, key) not in held.number
+        and (facet, key) not in labels.by_value
+        and not (key in labels.terms and facet == facet_of(key.partition(".")[0]))
     ]
-    known = set(Term.objects.filter(code__in=[key for _, key in loose]).values_list("code", flat=True)) if loose else ()
-    return [(facet, key) for facet, key in loose if key not in known]

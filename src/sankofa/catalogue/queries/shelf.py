@@ -8,7 +8,7 @@ moment. Each version is a value of its own: a request that has begun keeps the o
 import threading
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -34,7 +34,7 @@ class Shelf:
     years: np.ndarray  # slot -> start year, 0 when not dated
     values: tuple[Value, ...]  # term number -> facet and key
     horizon: int  # the oldest transaction still open when this was read
-    seen: frozenset[tuple[int, int]]  # changes from the horizon on that are in here
+    seen: frozenset[int]  # changes from the horizon on that are in here
     read_at: float
     _labels: dict[str, Labels] = field(default_factory=dict)
     _by_title: dict[str, np.ndarray] = field(default_factory=dict)
@@ -83,22 +83,16 @@ _current: Shelf | None = None
 
 
 def shelf() -> Shelf:
-    """The facets as they are now."""
+    """The facets as they are now. What a transaction has written itself, it alone sees until it ends well."""
     global _current
     held = _current
-    if held is None or time.monotonic() - held.read_at > OLDEST:
-        return _renewed(held)
-    horizon, changes = _changes_since(held.horizon)
-    fresh = {change for change in changes if change not in held.seen}
-    if not fresh:
+    if held and not _is_old(held) and not _trail(held.horizon).after(held):
         return held
-    with _lock:
-        if _current is not held:
-            return _current or _read()
-        _current = (
-            _read() if len(fresh) > TOO_MANY else _patched(held, {id for id, _ in fresh}, horizon, frozenset(changes))
-        )
-        return _current
+    with _lock:  # and look again: what another thread has put here meanwhile may be older than our question
+        found, is_shared = _renewed(_current)
+        if is_shared:
+            _current = found
+        return found
 
 
 def forget() -> None:
@@ -107,16 +101,36 @@ def forget() -> None:
     _current = None
 
 
-def _renewed(held: Shelf | None) -> Shelf:
-    global _current
-    with _lock:
-        if _current is held or _current is None:
-            _current = _read()
-        return _current
+@dataclass(frozen=True)
+class _Trail:
+    """What the database tells of changes."""
+
+    horizon: int  # the oldest transaction that is open now
+    records: dict[int, int]  # change -> record
+    is_shared: bool  # False: this transaction has itself written, which others may never come to see
+
+    def after(self, held: Shelf) -> set[int]:
+        """The records that a shelf must read anew."""
+        return {record for change, record in self.records.items() if change not in held.seen}
 
 
-def _read() -> Shelf:
-    horizon, changes = _changes_since(None)
+def _is_old(held: Shelf) -> bool:
+    return time.monotonic() - held.read_at > OLDEST
+
+
+def _renewed(held: Shelf | None) -> tuple[Shelf, bool]:
+    """The facets as they are now, and whether other readers may have them."""
+    trail = _trail(held.horizon if held else None)
+    if held is None or _is_old(held):
+        return _read(trail), trail.is_shared
+    changed = trail.after(held)
+    if not changed:
+        return held, True
+    return (_read(trail) if len(changed) > TOO_MANY else _patched(held, changed, trail)), trail.is_shared
+
+
+def _read(trail: _Trail) -> Shelf:
+    """Everything; changes that come between the trail and the rows are met again, which does no harm."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, coalesce(start_year, 0) FROM catalogue_record ORDER BY id")
         rows = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1, 2)
@@ -129,7 +143,7 @@ def _read() -> Shelf:
             slots[slots == ids.size] = 0
             postings.append(slots[ids[slots] == found])
     index = FacetIndex.of_postings(postings, [NUMBER[name] for name, _ in values], ids.size)
-    return Shelf(index, ids, years, tuple(values), horizon, frozenset(changes), time.monotonic())
+    return Shelf(index, ids, years, tuple(values), trail.horizon, frozenset(trail.records), time.monotonic())
 
 
 def _postings(pairs: str) -> Iterable[tuple[str, np.ndarray]]:
@@ -141,11 +155,13 @@ def _postings(pairs: str) -> Iterable[tuple[str, np.ndarray]]:
         return [(key, np.frombuffer(found, dtype=">i8").astype(np.int64)) for key, found in cursor.fetchall()]
 
 
-def _patched(held: Shelf, changed: set[int], horizon: int, seen: frozenset) -> Shelf:
+def _patched(held: Shelf, changed: set[int], trail: _Trail) -> Shelf:
     """The shelf with some records read anew."""
     wanted = sorted(changed)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, coalesce(start_year, 0) FROM catalogue_record WHERE id = ANY(%s)", [wanted])
+        cursor.execute(
+            "SELECT id, coalesce(start_year, 0) FROM catalogue_record WHERE id = ANY(%s)", [wanted]
+        )
         present = dict(cursor.fetchall())
         pairs = {id: [] for id in present}
         for facet in FACETS:
@@ -166,29 +182,33 @@ def _patched(held: Shelf, changed: set[int], horizon: int, seen: frozenset) -> S
     years = np.append(held.years, np.zeros(len(added), dtype=np.int64))
     slot = held.slot | {id: held.ids.size + place for place, id in enumerate(added)}
     changes = {
-        slot[id]: [number[value] for value in pairs[id]] if id in present else None for id in wanted if id in slot
+        slot[id]: [number[value] for value in pairs[id]] if id in present else None
+        for id in wanted
+        if id in slot
     }
     for id, year in present.items():
         years[slot[id]] = year
     index = held.index.replace(changes, [NUMBER[name] for name, _ in values])
-    return replace(
-        Shelf(index, ids, years, tuple(values), horizon, seen, held.read_at),
-    )
+    return Shelf(index, ids, years, tuple(values), trail.horizon, frozenset(trail.records), held.read_at)
 
 
-def _changes_since(horizon: int | None) -> tuple[int, list[tuple[int, int]]]:
-    """The oldest open transaction now, and the changes written by transactions not older than `horizon`."""
+def _trail(horizon: int | None) -> _Trail:
+    """The changes by transactions not older than `horizon`: the oldest that was open at an earlier look.
+
+    Anything that could not be seen then was written by one of these, in whatever order they have ended.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """
             SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-                   ARRAY(SELECT ARRAY[record_id, xact] FROM catalogue_change
-                         WHERE xact >= coalesce(%s, pg_snapshot_xmin(pg_current_snapshot())::text::bigint))
+                   ARRAY(SELECT ARRAY[id, record_id] FROM catalogue_change
+                         WHERE xact >= coalesce(%s, pg_snapshot_xmin(pg_current_snapshot())::text::bigint)),
+                   pg_current_xact_id_if_assigned() IS NULL
             """,
             [horizon],
         )
-        now, changes = cursor.fetchone()
-    return now, [tuple(change) for change in changes]
+        now, changes, is_shared = cursor.fetchone()
+    return _Trail(now, dict(changes), is_shared)
 
 
 def _titles(language: str) -> list[tuple[int, str]]:

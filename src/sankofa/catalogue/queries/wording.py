@@ -1,5 +1,6 @@
 """The words under which each record is found, by language and weight."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ class Wording:
     record_id: int
     texts: tuple[str, ...]
 
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256("\x1f".join(self.texts).encode()).hexdigest()
+
 
 def wordings(ids: Sequence[int]) -> list[Wording]:
     """The words of some records, in every language that a text, a term or a place has."""
@@ -34,7 +39,9 @@ def wordings(ids: Sequence[int]) -> list[Wording]:
         Wording(
             id,
             tuple(
-                " ".join(words(" ".join(found[language, weight]))) for language in LANGUAGES for weight in WEIGHTS
+                " ".join(words(" ".join(found[language, weight])))
+                for language in LANGUAGES
+                for weight in WEIGHTS
             ),
         )
         for id, found in bag.items()
@@ -60,7 +67,9 @@ def _own_texts(bag: dict) -> None:
 
 def _terms(bag: dict) -> None:
     links = list(
-        RecordTerm.objects.filter(record_id__in=bag.keys()).values_list("record_id", "term__code", "term__label")
+        RecordTerm.objects.filter(record_id__in=bag.keys()).values_list(
+            "record_id", "term__code", "term__label"
+        )
     )
     translated = texts_by_language({f"term.{code}.label" for _, code, _ in links})
     for id, code, label in links:
@@ -70,8 +79,12 @@ def _terms(bag: dict) -> None:
 
 
 def _places(bag: dict) -> None:
-    countries = list(RecordCountry.objects.filter(record_id__in=bag.keys()).values_list("record_id", "country_id"))
-    regions = list(RecordRegion.objects.filter(record_id__in=bag.keys()).values_list("record_id", "region_id"))
+    countries = list(
+        RecordCountry.objects.filter(record_id__in=bag.keys()).values_list("record_id", "country_id")
+    )
+    regions = list(
+        RecordRegion.objects.filter(record_id__in=bag.keys()).values_list("record_id", "region_id")
+    )
     for language in LANGUAGES:
         names, region_name = country_names(language), region_names(language)
         for id, code in countries:

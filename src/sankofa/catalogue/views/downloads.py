@@ -10,9 +10,11 @@ from django.utils.translation import get_language, get_language_bidi, override
 from django.views.decorators.http import require_safe
 
 from sankofa.catalogue.access import record_for
-from sankofa.catalogue.forms import read_question
-from sankofa.catalogue.formats import cite, feed as feeds, linked as linked_data, table
+from sankofa.catalogue.formats import cite, table
+from sankofa.catalogue.formats import feed as feeds
+from sankofa.catalogue.formats import linked as linked_data
 from sankofa.catalogue.formats.facts import RecordFacts, Result
+from sankofa.catalogue.forms import read_question
 from sankofa.catalogue.queries.exports import (
     citation_of,
     dcat_of,
@@ -57,7 +59,7 @@ def _json(records: Iterable[RecordFacts], result: Result) -> HttpResponseBase:
 
 
 def _xlsx(records: Iterable[RecordFacts], result: Result) -> HttpResponseBase:
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
     about = table.about(result, timezone.localdate())
     table.write_xlsx(file, map(table.row_of, records), about, rtl=get_language_bidi())
     file.seek(0)

@@ -4,15 +4,15 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from sankofa.catalogue.queries import figures
 from sankofa.catalogue.formats.table import harmless
 from sankofa.catalogue.forms import read_question
+from sankofa.catalogue.queries import figures
 from sankofa.catalogue.queries.search import find
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
@@ -51,9 +51,5 @@ def _picture(specification: dict, extension: str) -> str | bytes:
 
 def _table(figure: figures.Figure) -> str:
     written = io.StringIO()
-    csv.writer(written).writerows(_harmless(row) for row in [figure.header, *figure.rows])
+    csv.writer(written).writerows([harmless(cell) for cell in row] for row in [figure.header, *figure.rows])
     return "\ufeff" + written.getvalue()
-
-
-def _harmless(row: Iterable[object]) -> list[object]:
-    return [harmless(cell) if isinstance(cell, str) else cell for cell in row]

@@ -12,7 +12,14 @@ from django.views.decorators.http import require_http_methods
 from lxml.etree import _Element as Element
 
 from sankofa.catalogue.formats import oai as answers
-from sankofa.catalogue.formats.oairequest import ProtocolError, Request, Token, read, refuse_other_formats, token_of
+from sankofa.catalogue.formats.oairequest import (
+    ProtocolError,
+    Request,
+    Token,
+    read,
+    refuse_other_formats,
+    token_of,
+)
 from sankofa.catalogue.queries.harvest import earliest_change, header_of, headers, items, selected
 from sankofa.catalogue.terms import Kind
 

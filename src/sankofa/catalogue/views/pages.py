@@ -2,15 +2,17 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from sankofa.catalogue.access import group_for, record_for, records_for
+from sankofa.catalogue.formats.linked import for_html
 from sankofa.catalogue.forms import read_compared, read_question
 from sankofa.catalogue.models import TermGroup
 from sankofa.catalogue.queries.cards import cards
 from sankofa.catalogue.queries.checklist import checklist
 from sankofa.catalogue.queries.comparison import comparison
-from sankofa.catalogue.queries.exports import schema_org_of
+from sankofa.catalogue.queries.exports import citation_of, schema_org_of
 from sankofa.catalogue.queries.figures import Figure, map_of, timeline_of
 from sankofa.catalogue.queries.offers import active, offers, role_choices
 from sankofa.catalogue.queries.overview import evidence_map, road_map, vocabulary
@@ -18,6 +20,7 @@ from sankofa.catalogue.queries.record_page import record_page
 from sankofa.catalogue.queries.search import Found, find
 from sankofa.catalogue.terms import Direction, Sort
 from sankofa.foundation.paging import page_links
+from sankofa.methods.citation import plain
 
 
 def results(request: HttpRequest) -> HttpResponse:
@@ -39,7 +42,9 @@ def results(request: HttpRequest) -> HttpResponse:
         "view": request.GET.get("view", ""),
         "figure": _figure(request.GET.get("view", ""), found),
     }
-    template = "catalogue/_results.html" if request.htmx and not request.htmx.history_restore_request else None
+    template = (
+        "catalogue/_results.html" if request.htmx and not request.htmx.history_restore_request else None
+    )
     return render(request, template or "catalogue/results.html", context)
 
 
@@ -49,8 +54,13 @@ def _figure(view: str, found: Found) -> Figure | None:
 
 def record(request: HttpRequest, slug: str) -> HttpResponse:
     page = record_page(record_for(slug), get_language())
-    address = request.build_absolute_uri()
-    return render(request, "catalogue/record.html", {"page": page, "linked": schema_org_of(page, address)})
+    address = request.build_absolute_uri(request.path)
+    context = {
+        "page": page,
+        "linked": for_html(schema_org_of(page, address)),
+        "citation": plain(citation_of(page, address, timezone.localdate())),
+    }
+    return render(request, "catalogue/record.html", context)
 
 
 def compare(request: HttpRequest) -> HttpResponse:
@@ -88,7 +98,9 @@ def road_map_page(request: HttpRequest) -> HttpResponse:
 
 def vocabulary_page(request: HttpRequest) -> HttpResponse:
     return render(
-        request, "catalogue/vocabulary.html", {"groups": vocabulary(get_language(), list(TermGroup.objects.all()))}
+        request,
+        "catalogue/vocabulary.html",
+        {"groups": vocabulary(get_language(), list(TermGroup.objects.all()))},
     )
 
 

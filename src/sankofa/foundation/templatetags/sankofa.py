@@ -33,8 +33,12 @@ def money(value: Decimal, currency: str) -> str:
     """An amount with its currency, without cents where there are none."""
     digits = None if value == value.to_integral_value() else 2
     text = format_currency(value, currency, locale=_locale(), currency_digits=digits is not None, **NUMBERS)
-    return text if digits else format_currency(
-        value, currency, format=_whole_format(), locale=_locale(), currency_digits=False, **NUMBERS
+    return (
+        text
+        if digits
+        else format_currency(
+            value, currency, format=_whole_format(), locale=_locale(), currency_digits=False, **NUMBERS
+        )
     )
 
 

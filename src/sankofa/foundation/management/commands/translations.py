@@ -23,7 +23,11 @@ class Command(BaseCommand):
         if what == "update":
             for language in wording.LANGUAGES:
                 catalogue = wording.update(language)
-                empty = sum(not any(message.string if isinstance(message.string, tuple) else (message.string,)) for message in catalogue if message.id)
+                empty = sum(
+                    not any(message.string if isinstance(message.string, tuple) else (message.string,))
+                    for message in catalogue
+                    if message.id
+                )
                 self.stdout.write(f"{language}: {len(catalogue)} strings, {empty} to translate")
         for path in wording.compile_all():
             self.stdout.write(f"compiled {path.relative_to(wording.PACKAGE)}")

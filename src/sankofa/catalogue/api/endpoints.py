@@ -1,0 +1,276 @@
+"""What the interface answers. Everything is read, nothing is written, and any site may ask."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import wraps
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.cache import set_response_etag
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from ninja import NinjaAPI
+from ninja.renderers import JSONRenderer
+
+from sankofa.catalogue.access import group_for, record_for
+from sankofa.catalogue.api import schemas
+from sankofa.catalogue.api.parameters import (
+    ASKING,
+    LANG,
+    LISTING,
+    Asked,
+    Parameter,
+    ParameterError,
+    Problem,
+    address_of_page,
+    language_in,
+    read,
+)
+from sankofa.catalogue.formats.facts import RecordFacts
+from sankofa.catalogue.models import TermGroup
+from sankofa.catalogue.queries.exports import countries_with_records
+from sankofa.catalogue.queries.facts import facts_of
+from sankofa.catalogue.queries.offers import offers, role_choices
+from sankofa.catalogue.queries.overview import EvidenceCell, GroupView, RoadStageView, evidence_map, road_map
+from sankofa.catalogue.queries.overview import vocabulary as vocabulary_of
+from sankofa.catalogue.queries.search import Found, find
+from sankofa.catalogue.queries.texts import Text
+from sankofa.catalogue.terms import Direction
+
+NAMESPACE = "api"
+
+
+def _open(view: Callable) -> Callable:
+    """Lets pages of other sites read the answer."""
+
+    @wraps(view)
+    def opened(*args, **kwargs) -> HttpResponse:
+        response = view(*args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return opened
+
+
+class _Json(JSONRenderer):
+    """Letters of every script as they are, which halves what an answer in Arabic weighs."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+class _Api(NinjaAPI):
+    @_open
+    def create_response(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = super().create_response(request, *args, **kwargs)
+        response["Content-Language"] = language_in(request.GET)
+        return set_response_etag(response) if response.status_code == HTTPStatus.OK else response
+
+
+api = _Api(
+    title="Sankofa catalogue",
+    version="1",
+    description=(
+        "What works in migration and development: policies, practices, projects, findings, recommendations, "
+        "guidelines and resources, each with its source. Every address answers GET and HEAD without a key. "
+        "Answers carry an ETag; send it back as If-None-Match to be told that nothing changed."
+    ),
+    urls_namespace=NAMESPACE,
+    renderer=_Json(),
+    docs_url=None,
+    docs_decorator=_open,
+)
+
+# What the site refuses before it looks at the address: bytes that are no text, or a query string too long.
+_UNREADABLE = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+
+
+def _offered(path: str, response: type, parameters: Sequence[Parameter] = (LANG,)) -> Callable:
+    """Registers a view for GET, which is described, and for HEAD, which is the same without the content."""
+    answers = {200: response, 400: schemas.Problems} | ({404: schemas.Problems} if "{" in path else {})
+    described = {
+        "parameters": [parameter.described for parameter in parameters],
+        "responses": {400: _UNREADABLE},
+    }
+
+    def register(view: Callable) -> Callable:
+        named = {"operation_id": view.__name__, "summary": view.__name__.replace("_", " ").capitalize()}
+        api.get(path, response=answers, openapi_extra=described, **named)(view)
+        api.api_operation(["HEAD"], path, response=answers, include_in_schema=False)(view)
+        return view
+
+    return register
+
+
+@contextmanager
+def _asked(request: HttpRequest, parameters: Sequence[Parameter] = (LANG,)) -> Iterator[Asked]:
+    """What an address asks, in the language it asks for. Raises `ParameterError`."""
+    with override(language_in(request.GET)):
+        yield read(request.GET, parameters)
+
+
+@api.exception_handler(ParameterError)
+def _refused(request: HttpRequest, error: ParameterError) -> HttpResponse:
+    return api.create_response(request, {"errors": list(map(asdict, error.problems))}, status=400)
+
+
+@api.exception_handler(Http404)
+def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    with override(language_in(request.GET)):
+        problem = Problem("path", _("There is nothing under this address."))
+    return api.create_response(request, {"errors": [asdict(problem)]}, status=404)
+
+
+@_offered("/", schemas.Index, ())
+def index(request: HttpRequest) -> dict:
+    """Where everything is."""
+    with _asked(request, ()):
+        names = ("records", "facets", "vocabulary", "countries", "evidence", "roadmap")
+        addresses = {name: request.build_absolute_uri(reverse(f"{NAMESPACE}:{name}")) for name in names}
+        return addresses | {"description": request.build_absolute_uri(reverse(f"{NAMESPACE}:openapi-json"))}
+
+
+@_offered("/records", schemas.Records, LISTING)
+def records(request: HttpRequest) -> dict:
+    """The records that match, with all their facts, page by page."""
+    with _asked(request, LISTING) as asked:
+        found = find(asked.question)
+        page, pages = asked.question.page, max(1, -(-found.total // asked.size))
+        if page > pages:
+            raise ParameterError([Problem("page", _("The last page is %(pages)s.") % {"pages": pages})])
+        shown = found.ids[(page - 1) * asked.size : page * asked.size]
+        return {
+            "total": found.total,
+            "page": page,
+            "pages": pages,
+            "size": asked.size,
+            "next": _address_of(request, page + 1) if page < pages else None,
+            "previous": _address_of(request, page - 1) if page > 1 else None,
+            "meant": found.meant,
+            "records": list(facts_of(shown, asked.language, _site(request))),
+            "facets": _facets(found) if asked.facets else None,
+        }
+
+
+@_offered("/records/{slug}", schemas.Record)
+def record(request: HttpRequest, slug: str) -> RecordFacts:
+    """One record with all its facts."""
+    with _asked(request) as asked:
+        (facts,) = facts_of([record_for(slug).id], asked.language, _site(request))
+        return facts
+
+
+@_offered("/facets", schemas.Facets, ASKING)
+def facets(request: HttpRequest) -> dict:
+    """What can be narrowed by, with how many records each value would leave."""
+    with _asked(request, ASKING) as asked:
+        found = find(asked.question)
+        return {"total": found.total, "facets": _facets(found)}
+
+
+@_offered("/vocabulary", schemas.Vocabulary)
+def vocabulary(request: HttpRequest) -> dict:
+    """The groups of the controlled vocabulary."""
+    with _asked(request) as asked:
+        views = vocabulary_of(asked.language, list(TermGroup.objects.all()))
+        return {"groups": [_group(view) | {"terms": len(view.terms)} for view in views]}
+
+
+@_offered("/vocabulary/{group}", schemas.GroupWithTerms)
+def vocabulary_group(request: HttpRequest, group: str) -> GroupView:
+    """A group with its terms: what each means, and the spellings it absorbs."""
+    with _asked(request) as asked:
+        (view,) = vocabulary_of(asked.language, [group_for(group)])
+        return view
+
+
+@_offered("/countries", schemas.Countries)
+def countries(request: HttpRequest) -> dict:
+    """All countries and areas, with how many records name each."""
+    with _asked(request) as asked:
+        return {"countries": countries_with_records(find(asked.question))}
+
+
+@_offered("/evidence", schemas.Evidence)
+def evidence(request: HttpRequest) -> dict:
+    """What the findings say on which mechanism brings about which outcome."""
+    with _asked(request) as asked:
+        view = evidence_map(asked.language)
+        return {
+            "findings": view.findings,
+            "gaps": view.gaps,
+            "outcomes": [{"code": code, "label": label} for code, label in view.outcomes],
+            "mechanisms": [{"code": code, "label": label} for code, label in view.mechanisms],
+            "cells": [_cell(cell) for cell in view.cells.values()],
+        }
+
+
+@_offered("/roadmap", schemas.RoadMap)
+def roadmap(request: HttpRequest) -> dict:
+    """The road map: stages, what each consists of, and actions with the records that show them."""
+    with _asked(request) as asked:
+        road = road_map(asked.language)
+        return {
+            "title": road.title,
+            "slug": road.slug,
+            "origin": road.origin,
+            "principles": road.principles,
+            "stages": [_stage(stage) for stage in road.stages],
+            "cross_cutting": [_part(part) for part in road.cross_cutting],
+            "limits": road.limits,
+            "destination": road.destination and _part(road.destination),
+        }
+
+
+@api.api_operation(["GET", "HEAD"], "/{path:address}", include_in_schema=False)
+def nothing(request: HttpRequest, address: str) -> None:
+    """Any other address below this one is answered in JSON too."""
+    raise Http404
+
+
+def _facets(found: Found) -> list[dict]:
+    """The facets of a result as the page offers them, and the role."""
+    offered = [
+        {"name": offer.name, "label": offer.label, "values": [*offer.first, *offer.more]}
+        for offer in offers(found)
+    ]
+    return [*offered, {"name": "role", "label": _("Role of the country"), "values": role_choices(found)}]
+
+
+def _group(view: GroupView) -> dict:
+    return {"code": view.code, "name": view.name, "description": view.description, "facet": view.facet}
+
+
+def _cell(cell: EvidenceCell) -> dict:
+    counts = {direction.value: cell.by_direction.get(direction.value, 0) for direction in Direction}
+    return {"outcome": cell.outcome, "mechanism": cell.mechanism, "total": cell.total} | counts
+
+
+def _stage(stage: RoadStageView) -> dict:
+    actions = [
+        {
+            "text": action.text,
+            "relevant_for": action.relevant_for,
+            "locator": action.locator,
+            "examples": [{"slug": slug, "title": title} for slug, title in action.examples],
+        }
+        for action in stage.actions
+    ]
+    shown = {
+        name: getattr(stage, name) for name in ("code", "name", "purpose", "of_map", "records", "leads_on")
+    }
+    return shown | {"elements": [_part(element) for element in stage.elements], "actions": actions}
+
+
+def _part(part: tuple[Text, Text]) -> dict:
+    name, description = part
+    return {"name": name, "description": description}
+
+
+def _address_of(request: HttpRequest, page: int) -> str:
+    return request.build_absolute_uri(address_of_page(request.path, request.GET, page))
+
+
+def _site(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
