@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.template import Context
+from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
@@ -90,3 +90,18 @@ def test_one_value_is_taken_back_and_the_first_page_shown():
 
 def test_the_same_page_in_another_language():
     assert tags.same_page(context("/en/catalogue/?q=a&kind=policy"), "ar") == "/ar/catalogue/?q=a&kind=policy"
+
+
+@dataclass
+class Said:
+    text: str
+    language: str
+
+
+def test_a_text_in_another_language_says_so_and_is_escaped():
+    with override("ar"):
+        assert Template("{% written x %}").render(Context({"x": Said("<b>", "ar")})) == "&lt;b&gt;"
+        assert (
+            Template("{% written x %}").render(Context({"x": Said("a < b", "en")}))
+            == '<span lang="en" dir="auto">a &lt; b</span>'
+        )

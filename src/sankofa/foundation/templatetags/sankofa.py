@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Protocol
 
 from babel import Locale
 from babel.dates import format_date
@@ -10,6 +11,7 @@ from babel.numbers import format_currency, format_decimal
 from django import template
 from django.http import QueryDict
 from django.urls import translate_url
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -51,6 +53,21 @@ def _whole_format() -> str:
 def day(value: date | datetime) -> str:
     """A date in full, as the reader's language writes it."""
     return format_date(value, format="long", locale=_locale())
+
+
+class Written(Protocol):
+    """A text and the language it is in."""
+
+    text: str
+    language: str
+
+
+@register.simple_tag
+def written(text: Written) -> str:
+    """A text, marked with its language where that is not the page's."""
+    if text.language == get_language():
+        return text.text
+    return format_html('<span lang="{}" dir="auto">{}</span>', text.language, text.text)
 
 
 @register.simple_tag(takes_context=True)
