@@ -1,12 +1,15 @@
 """A site on a port of its own, over the catalogue that all tests read, and the system's Chromium."""
 
+import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code; it is not.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -24,6 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db)  # so that the test database is made
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +52,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 def site(django_db_setup, django_db_blocker) -> Iterator[str]:
     """The address of the running site. Its threads read what the session loaded; nothing here writes."""
     with django_db_blocker.unblock():
-        server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+        server = LiveServerThread("127.0.0.1", lambda application: application)  # the site serves its own style
         server.daemon = True
         server.start()
         server.is_ready.wait()

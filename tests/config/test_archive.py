@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sankofa.config import archive
-from sankofa.config.archive import BackupError, Manifest, add_part, read_manifest, unpack
+from sankofa.config.archive import BackupRefused, Manifest, add_part, read_manifest, unpack
 
 VERSION = "1.4.2"
 
@@ -61,7 +61,7 @@ def test_what_was_saved_comes_back(file, tmp_path):
 )
 def test_a_member_that_would_land_elsewhere_is_refused(file, tmp_path, name):
     write(file, {"database.dump": b"", name: b"bad"})
-    with pytest.raises(BackupError, match=r"holds a member named|is not what its manifest"):
+    with pytest.raises(BackupRefused, match=r"holds a member named|is not what its manifest"):
         take(file, tmp_path / "out")
     assert not (tmp_path / "outside").exists()
     assert not (tmp_path / "out").exists()
@@ -73,7 +73,7 @@ def test_a_link_is_refused(file, tmp_path):
         for info in source.infolist():
             if info.filename == "files/link":
                 info.external_attr = archive.LINK_MODE << 16
-        with pytest.raises(BackupError, match="holds a member named 'files/link'"):
+        with pytest.raises(BackupRefused, match="holds a member named 'files/link'"):
             read_manifest(source, VERSION)
 
 
@@ -81,14 +81,14 @@ def test_a_member_that_nobody_listed_is_refused(file, tmp_path):
     write(file, {"database.dump": b""})
     with zipfile.ZipFile(file, "a") as target:
         target.writestr("files/extra", "x")
-    with pytest.raises(BackupError, match="is not what its manifest lists"):
+    with pytest.raises(BackupRefused, match="is not what its manifest lists"):
         take(file, tmp_path / "out")
 
 
 def test_a_missing_member_is_refused(file, tmp_path):
     parts = {"database.dump": {"size": 0, "sha256": ""}, "files/gone": {"size": 0, "sha256": ""}}
     write(file, {"database.dump": b""}, parts=parts)
-    with pytest.raises(BackupError, match="is not what its manifest lists"):
+    with pytest.raises(BackupRefused, match="is not what its manifest lists"):
         take(file, tmp_path / "out")
 
 
@@ -96,7 +96,7 @@ def test_a_member_named_twice_is_refused(file, tmp_path):
     write(file, {"database.dump": b"good"})
     with zipfile.ZipFile(file, "a") as target, pytest.warns(UserWarning, match="Duplicate"):
         target.writestr("database.dump", "evil")
-    with pytest.raises(BackupError, match="is not what its manifest lists"):
+    with pytest.raises(BackupRefused, match="is not what its manifest lists"):
         take(file, tmp_path / "out")
 
 
@@ -109,26 +109,26 @@ def test_changed_bytes_are_noticed(file, tmp_path, name):
         place = source.getinfo(name).header_offset + 30 + len(name) + 30
     raw[place] ^= 0xFF
     file.write_bytes(raw)
-    with pytest.raises(BackupError, match=f"{name} is not what was saved"):
+    with pytest.raises(BackupRefused, match=f"{name} is not what was saved"):
         take(file, tmp_path / "out")
 
 
 def test_a_forged_checksum_of_other_content_is_noticed(file, tmp_path):
     write(file, {"database.dump": b"evil"}, parts={"database.dump": {"size": 4, "sha256": "0" * 64}})
-    with pytest.raises(BackupError, match=r"database\.dump is not what was saved"):
+    with pytest.raises(BackupRefused, match=r"database\.dump is not what was saved"):
         take(file, tmp_path / "out")
 
 
 def test_another_size_than_listed_is_refused_before_unpacking(file, tmp_path):
     write(file, {"database.dump": b"evil"}, parts={"database.dump": {"size": 3, "sha256": "0" * 64}})
-    with pytest.raises(BackupError, match="another size"):
+    with pytest.raises(BackupRefused, match="another size"):
         take(file, tmp_path / "out")
 
 
 @pytest.mark.parametrize("made_by", ["1.4.3", "1.5.0", "2.0", "1.10.0"])
 def test_a_newer_version_is_refused(file, tmp_path, made_by):
     write(file, {"database.dump": b""}, sankofa=made_by)
-    with pytest.raises(BackupError, match=f"made by Sankofa {made_by}; this is 1.4.2"):
+    with pytest.raises(BackupRefused, match=f"made by Sankofa {made_by}; this is 1.4.2"):
         take(file, tmp_path / "out")
 
 
@@ -140,7 +140,7 @@ def test_the_same_and_older_versions_are_taken(file, tmp_path, made_by):
 
 def test_a_newer_layout_is_refused(file, tmp_path):
     write(file, {"database.dump": b""}, format=archive.FORMAT + 1)
-    with pytest.raises(BackupError, match="Install that version"):
+    with pytest.raises(BackupRefused, match="Install that version"):
         take(file, tmp_path / "out")
 
 
@@ -150,12 +150,12 @@ def test_a_newer_layout_is_refused(file, tmp_path):
 def test_another_zip_file_is_no_backup(file, tmp_path, manifest):
     with zipfile.ZipFile(file, "w") as target:
         target.writestr("manifest.json", manifest)
-    with pytest.raises(BackupError, match="not a backup of Sankofa"):
+    with pytest.raises(BackupRefused, match="not a backup of Sankofa"):
         take(file, tmp_path / "out")
 
 
 def test_a_zip_file_without_manifest_is_no_backup(file, tmp_path):
     with zipfile.ZipFile(file, "w") as target:
         target.writestr("database.dump", "")
-    with pytest.raises(BackupError, match="its manifest is missing"):
+    with pytest.raises(BackupRefused, match="its manifest is missing"):
         take(file, tmp_path / "out")

@@ -9,7 +9,7 @@ import pytest
 
 from sankofa import __version__
 from sankofa.config import backup, environment
-from sankofa.config.archive import BackupError
+from sankofa.config.archive import BackupRefused
 from sankofa.config.embedded import layout
 
 
@@ -78,7 +78,7 @@ def test_an_encrypted_or_newer_server_takes_the_systems_program(var, monkeypatch
     assert backup._pg_dump(env, _link(version=170000, encrypted=False)).endswith("pginstall18/bin/pg_dump")
     assert backup._pg_dump(env, _link(version=170000, encrypted=True)) == "/usr/bin/pg_dump"
     assert backup._pg_dump(env, _link(version=190000, encrypted=False)) == "/usr/bin/pg_dump"
-    with pytest.raises(BackupError, match="takes pg_dump 20 or newer"):
+    with pytest.raises(BackupRefused, match="takes pg_dump 20 or newer"):
         backup._pg_dump(env, _link(version=200000, encrypted=False))
 
 

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from sankofa.config import embedded, restore
-from sankofa.config.archive import BackupError, Manifest, Part
+from sankofa.config.archive import BackupRefused, Manifest, Part
 from sankofa.config.embedded import layout
 
 
@@ -110,7 +110,7 @@ def test_a_table_that_somebody_locks_is_not_waited_for_for_ever(restored, saved,
     parameters = layout.connection(restored)
     with psycopg.connect(**parameters) as other, psycopg.connect(**parameters) as link:
         other.execute("LOCK TABLE catalogue_record")
-        with pytest.raises(BackupError, match=r"lock timeout\); everything is as it was before"):
+        with pytest.raises(BackupRefused, match=r"lock timeout\); everything is as it was before"):
             restore._replace_tables(link, dump)
 
 
@@ -173,5 +173,5 @@ def test_a_member_that_would_land_outside_is_refused(sankofa, restored, saved, t
 def test_too_little_space_is_told_first(place):
     manifest = Manifest(sankofa="1.0", made="", server="", migrations=[], rows={})
     manifest.parts["database.dump"] = Part(size=10**15, sha256="")
-    with pytest.raises(BackupError, match=r"3000000000 MB are needed below .* MB are free"):
+    with pytest.raises(BackupRefused, match=r"3000000000 MB are needed below .* MB are free"):
         restore._check_space(manifest, place)

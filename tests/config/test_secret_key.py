@@ -5,7 +5,7 @@ import pytest
 
 from sankofa.config import secret_key
 from sankofa.config.secret_key import kept_secret_key
-from sankofa.config.values import OddValueError
+from sankofa.config.values import OddValue
 
 ASK = """
 import sys
@@ -46,11 +46,11 @@ def test_a_key_that_another_process_placed_first_wins(place):
 
 def test_a_damaged_key_is_told_not_used(place):
     (place / "secret_key").write_text("")
-    with pytest.raises(OddValueError, match="is damaged"):
+    with pytest.raises(OddValue, match="is damaged"):
         kept_secret_key(place)
 
 
 def test_a_key_that_cannot_be_read_is_told_with_its_owner_in_mind(place):
     (place / "secret_key").mkdir()
-    with pytest.raises(OddValueError, match="start Sankofa as the account that owns it"):
+    with pytest.raises(OddValue, match="start Sankofa as the account that owns it"):
         kept_secret_key(place)

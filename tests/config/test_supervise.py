@@ -8,7 +8,7 @@ import time
 import pytest
 
 from sankofa.config import logfile, supervise
-from sankofa.config.supervise import GaveUpError, Program, Supervisor
+from sankofa.config.supervise import GaveUp, Program, Supervisor
 
 WAIT = "import signal, time; print('alive', flush=True); time.sleep(600)"
 LIVES = [sys.executable, "-c", WAIT]
@@ -70,9 +70,7 @@ def test_what_keeps_dying_ends_the_whole_with_its_last_words(supervisor, monkeyp
     monkeypatch.setattr(supervise, "LONGEST_PAUSE", 0)
     program = Program("example", DIES)
     supervisor.start(program)
-    with pytest.raises(
-        GaveUpError, match=r"example stopped 5 times in 5 minutes.*the disk is full.*sankofa\.log"
-    ):
+    with pytest.raises(GaveUp, match=r"example stopped 5 times in 5 minutes.*the disk is full.*sankofa\.log"):
         until(lambda: supervisor.look_after() and False)
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sankofa.config import values
-from sankofa.config.values import OddValueError
+from sankofa.config.values import OddValue
 
 
 @pytest.mark.parametrize("text", ["on", "ON", "1", "true", "Yes"])
@@ -18,7 +18,7 @@ def test_switched_off(text):
 
 @pytest.mark.parametrize("text", ["0", "65536", "-1", "80.0", "8e3", "٨٠", "eighty", "999999999999"])
 def test_odd_ports(text):
-    with pytest.raises(OddValueError, match="from 1 to 65535"):
+    with pytest.raises(OddValue, match="from 1 to 65535"):
         values.whole_number(1, 65535)(text)
 
 
@@ -31,7 +31,7 @@ def test_addresses(text, read):
 
 @pytest.mark.parametrize("text", ["example.org", "256.1.1.1", "127.0.0.1:80", ""])
 def test_odd_addresses(text):
-    with pytest.raises(OddValueError, match="IP address"):
+    with pytest.raises(OddValue, match="IP address"):
         values.address(text)
 
 
@@ -41,7 +41,7 @@ def test_hosts_are_parted_at_commas():
 
 @pytest.mark.parametrize("text", ["*", "https://a.org", "a.org:80", "a.org/x", "a b", ",", "-a.org", "[::1"])
 def test_odd_hosts(text):
-    with pytest.raises(OddValueError, match="host names separated by commas"):
+    with pytest.raises(OddValue, match="host names separated by commas"):
         values.hosts(text)
 
 
@@ -53,13 +53,13 @@ def test_origins_have_scheme_and_host():
     "text", ["a.org", "ftp://a.org", "https://a.org/x", "https://a@b.org", "https://", "https://a.org:x", ","]
 )
 def test_odd_origins(text):
-    with pytest.raises(OddValueError, match="scheme and host"):
+    with pytest.raises(OddValue, match="scheme and host"):
         values.origins(text)
 
 
 @pytest.mark.parametrize("text", ["x" * 60, "short", ""])
 def test_guessable_secrets_are_refused_without_showing_them(text):
-    with pytest.raises(OddValueError, match="too easy to guess") as caught:
+    with pytest.raises(OddValue, match="too easy to guess") as caught:
         values.secret(text)
     assert not text or text not in str(caught.value)
 
@@ -73,6 +73,6 @@ def test_any_text_is_either_read_or_refused_with_words(text):
 def _words_of(read, text: str) -> str | None:
     try:
         read(text)
-    except OddValueError as odd:
+    except OddValue as odd:
         return str(odd)
     return None

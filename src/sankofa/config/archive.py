@@ -31,7 +31,7 @@ UNREADABLE = (
 LINK_MODE = 0o120000
 
 
-class BackupError(Exception):
+class BackupRefused(Exception):
     """A backup cannot be made or used; the message says why and what to do, and nothing was changed."""
 
 
@@ -79,9 +79,11 @@ def read_manifest(source: zipfile.ZipFile, version: str) -> Manifest:
         content = json.loads(source.read(info))
         made_by, layout = str(content["sankofa"]), int(content["format"])
     except (KeyError, ValueError, TypeError, *UNREADABLE):
-        raise BackupError("This is not a backup of Sankofa: its manifest is missing or unreadable.") from None
+        raise BackupRefused(
+            "This is not a backup of Sankofa: its manifest is missing or unreadable."
+        ) from None
     if layout > FORMAT or _release(made_by) > _release(version):
-        raise BackupError(
+        raise BackupRefused(
             f"This backup was made by Sankofa {made_by}; this is {version}. Install that version first."
         )
     try:
@@ -89,7 +91,7 @@ def read_manifest(source: zipfile.ZipFile, version: str) -> Manifest:
             **{**content, "parts": {name: Part(**part) for name, part in content["parts"].items()}}
         )
     except (TypeError, AttributeError, KeyError):
-        raise BackupError("This is not a backup of Sankofa: its manifest is not as it should be.") from None
+        raise BackupRefused("This is not a backup of Sankofa: its manifest is not as it should be.") from None
     _check_members(source, manifest)
     return manifest
 
@@ -101,12 +103,12 @@ def _release(version: str) -> tuple[int, ...]:
 def _check_members(source: zipfile.ZipFile, manifest: Manifest) -> None:
     names = [info.filename for info in source.infolist()]
     if DUMP not in manifest.parts or sorted(names) != sorted([*manifest.parts, MANIFEST]):
-        raise BackupError("This backup is damaged: what it holds is not what its manifest lists.")
+        raise BackupRefused("This backup is damaged: what it holds is not what its manifest lists.")
     for info in source.infolist():
         if not _is_harmless(info):
-            raise BackupError(f"This backup is refused: it holds a member named {info.filename!r}.")
+            raise BackupRefused(f"This backup is refused: it holds a member named {info.filename!r}.")
         if info.filename != MANIFEST and info.file_size != manifest.parts[info.filename].size:
-            raise BackupError(
+            raise BackupRefused(
                 f"This backup is damaged: {info.filename} has another size than its manifest lists."
             )
 
@@ -127,7 +129,7 @@ def unpack(source: zipfile.ZipFile, manifest: Manifest, folder: Path) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if _copied(source, name, target) != part.sha256:
-            raise BackupError(f"This backup is damaged: {name} is not what was saved. Use another backup.")
+            raise BackupRefused(f"This backup is damaged: {name} is not what was saved. Use another backup.")
 
 
 def _copied(source: zipfile.ZipFile, name: str, target: Path) -> str:

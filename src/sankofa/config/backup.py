@@ -16,7 +16,7 @@ from psycopg import sql
 
 from sankofa import __version__
 from sankofa.config import archive, database
-from sankofa.config.archive import BackupError, Manifest
+from sankofa.config.archive import BackupRefused, Manifest
 from sankofa.config.embedded.programs import MAJOR, wheel_programs
 from sankofa.config.environment import Environment
 from sankofa.config.progress import Steps
@@ -25,9 +25,9 @@ from sankofa.config.progress import Steps
 def back_up(env: Environment, steps: Steps, file: Path) -> None:
     """Writes the backup under a temporary name, then renames it: a file of the final name is always whole."""
     if file.exists():
-        raise BackupError(f"{file} exists already, and a backup never replaces one: choose another name.")
+        raise BackupRefused(f"{file} exists already, and a backup never replaces one: choose another name.")
     if not file.parent.is_dir():
-        raise BackupError(f"The folder {file.parent} does not exist: create it first.")
+        raise BackupRefused(f"The folder {file.parent} does not exist: create it first.")
     with database.reachable(env, steps):
         descriptor, draft = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
         try:
@@ -96,13 +96,13 @@ def _dump(env: Environment, link: psycopg.Connection, snapshot: str) -> Iterator
         variables = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         variables |= {"PGSERVICEFILE": str(service), "PGSERVICE": "sankofa"}
         with open(Path(private) / "errors", "w+b") as errors:
-            dump = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=variables)
+            dump = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=variables)  # noqa: S603 - a program of ours
             with dump:
                 yield dump.stdout
             if dump.returncode:
                 errors.seek(0)
                 reason = errors.read().decode(errors="replace").strip().splitlines()[-1:]
-                raise BackupError(f"The database could not be saved: {' '.join(reason)}")
+                raise BackupRefused(f"The database could not be saved: {' '.join(reason)}")
 
 
 def _service(link: psycopg.Connection) -> str:
@@ -119,11 +119,11 @@ def _pg_dump(env: Environment, link: psycopg.Connection) -> str:
     installed = shutil.which("pg_dump")
     if installed and _major(installed) >= needed:
         return installed
-    raise BackupError(
+    raise BackupRefused(
         f"Saving this database takes pg_dump {needed} or newer: install PostgreSQL's client programs."
     )
 
 
 def _major(program: str) -> int:
-    words = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout.split()
+    words = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout.split()  # noqa: S603 - a program of ours
     return int(words[2].partition(".")[0])

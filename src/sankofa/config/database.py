@@ -18,7 +18,7 @@ OLDEST_SERVER = 140000  # as PostgreSQL numbers its versions; the oldest that Dj
 PREPARING = 7_203_440  # the advisory lock that two preparations at once wait for
 
 
-class DatabaseUnusableError(Exception):
+class DatabaseUnusable(Exception):
     """The database that DATABASE_URL names cannot be used; the message says why and what to do."""
 
 
@@ -49,15 +49,15 @@ def check_server(env: Environment) -> None:
             version, encoding = link.info.server_version, link.info.parameter_status("server_encoding")
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[-1]
-        raise DatabaseUnusableError(
+        raise DatabaseUnusable(
             f"The database of DATABASE_URL does not answer: {reason}. Check host, port, name and password."
         ) from None
     if version < OLDEST_SERVER:
-        raise DatabaseUnusableError(
+        raise DatabaseUnusable(
             f"The server is PostgreSQL {version // 10000}; Sankofa needs {OLDEST_SERVER // 10000} or newer."
         )
     if encoding != "UTF8":
-        raise DatabaseUnusableError(
+        raise DatabaseUnusable(
             f"The database keeps text as {encoding}; Sankofa needs UTF8: create it with ENCODING 'UTF8'."
         )
 

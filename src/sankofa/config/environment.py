@@ -100,14 +100,14 @@ def read(source: Mapping[str, str] | None = None) -> Environment:
         text = given.get(variable.name, variable.default)
         try:
             found[variable.name] = variable.read(text) if text else None
-        except values.OddValueError as odd:
+        except values.OddValue as odd:
             problems.append(f"{variable.name} {odd}")
     problems += _contradictions(found) + _unusable_folder(found)
     if problems:
         raise ConfigurationError(problems)
     try:
         return _assembled(found)
-    except values.OddValueError as odd:
+    except values.OddValue as odd:
         raise ConfigurationError([str(odd)]) from None
 
 

@@ -27,7 +27,7 @@ NO_DATABASE = "-"
 def guarded(var: Path | None) -> Iterator[int]:
     """Runs a guard during the block and yields its process group. No `var`: the database is not ours."""
     command = [sys.executable, "-P", "-m", "sankofa.config.guard", str(var or NO_DATABASE)]
-    watch = subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0)
+    watch = subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - a program of ours
     try:
         yield watch.pid
     finally:

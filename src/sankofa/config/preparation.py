@@ -10,7 +10,7 @@ from sankofa.config.environment import Environment
 from sankofa.config.progress import Steps
 
 
-class NewerDatabaseError(Exception):
+class NewerDatabase(Exception):
     """The database was used by a newer version; the message says what to do."""
 
 
@@ -19,7 +19,7 @@ def prepare_tables(env: Environment, steps: Steps) -> None:
     with database.taking_turns(env):
         unknown = database.unknown_migrations()
         if unknown:
-            raise NewerDatabaseError(
+            raise NewerDatabase(
                 f"This database was used by a newer Sankofa (it knows {unknown[-1]}): install that version, "
                 "or restore a backup into a new data folder."
             )

@@ -1,21 +1,21 @@
 """Everything that a command may refuse with words of its own."""
 
 from sankofa.catalogue.terms import CatalogueRefused
-from sankofa.config.archive import BackupError
-from sankofa.config.database import DatabaseUnusableError
+from sankofa.config.archive import BackupRefused
+from sankofa.config.database import DatabaseUnusable
 from sankofa.config.embedded import EmbeddedServerError
 from sankofa.config.environment import ConfigurationError
-from sankofa.config.preparation import NewerDatabaseError
-from sankofa.config.serving import PortUnavailableError
-from sankofa.config.supervise import GaveUpError
+from sankofa.config.preparation import NewerDatabase
+from sankofa.config.serving import PortUnavailable
+from sankofa.config.supervise import GaveUp
 
 FORESEEN = (
-    BackupError,
+    BackupRefused,
     CatalogueRefused,
     ConfigurationError,
-    DatabaseUnusableError,
+    DatabaseUnusable,
     EmbeddedServerError,
-    GaveUpError,
-    NewerDatabaseError,
-    PortUnavailableError,
+    GaveUp,
+    NewerDatabase,
+    PortUnavailable,
 )

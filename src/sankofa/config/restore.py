@@ -11,7 +11,7 @@ import psycopg
 
 from sankofa import __version__
 from sankofa.config import archive, database, preparation
-from sankofa.config.archive import BackupError, Manifest
+from sankofa.config.archive import BackupRefused, Manifest
 from sankofa.config.backup import count_rows
 from sankofa.config.embedded.programs import wheel_programs
 from sankofa.config.environment import Environment
@@ -32,9 +32,9 @@ def restore(env: Environment, steps: Steps, file: Path, *, force: bool) -> None:
     try:
         source = zipfile.ZipFile(file)
     except OSError as error:
-        raise BackupError(f"{file} cannot be read: {error.strerror}.") from None
+        raise BackupRefused(f"{file} cannot be read: {error.strerror}.") from None
     except zipfile.BadZipFile:
-        raise BackupError(f"{file} is not a backup of Sankofa, or its end is missing.") from None
+        raise BackupRefused(f"{file} is not a backup of Sankofa, or its end is missing.") from None
     with source, tempfile.TemporaryDirectory(prefix="restore-", dir=env.var) as work:
         with steps.step("Checking the backup"):
             manifest = archive.read_manifest(source, __version__)
@@ -49,7 +49,7 @@ def restore(env: Environment, steps: Steps, file: Path, *, force: bool) -> None:
 def _replace(env: Environment, steps: Steps, manifest: Manifest, work: Path, *, force: bool) -> None:
     newer = set(manifest.migrations) - database.known_migrations()
     if newer:
-        raise BackupError(
+        raise BackupRefused(
             f"This backup was made by a newer Sankofa (it knows {min(newer)}): install that one first."
         )
     files = env.var / "files"
@@ -59,7 +59,7 @@ def _replace(env: Environment, steps: Steps, manifest: Manifest, work: Path, *, 
         with steps.step("Restoring the database"):
             _replace_tables(link, work / archive.DUMP)
             if count_rows(link) != manifest.rows:
-                raise BackupError(
+                raise BackupRefused(
                     "The restored tables differ from the manifest; everything is as it was before."
                 )
     _replace_files(files, work / "files")
@@ -73,9 +73,9 @@ def _refuse_what_is_in_use(link: psycopg.Connection, files: Path) -> None:
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     )
     if link.execute(others + " AND backend_type = 'client backend'").fetchone()[0]:
-        raise BackupError("The database is in use: stop Sankofa everywhere first, or say --force.")
+        raise BackupRefused("The database is in use: stop Sankofa everywhere first, or say --force.")
     if database.holds_records(link) or any(path.is_file() for path in files.rglob("*")):
-        raise BackupError(
+        raise BackupRefused(
             "This installation is not empty, and a restore replaces all it holds: make a backup of it, "
             "then say --force, or restore into another folder (SANKOFA_VAR)."
         )
@@ -87,7 +87,9 @@ def _check_space(manifest: Manifest, var: Path) -> None:
     )  # unpacked once, and a dump grows in the database
     free = shutil.disk_usage(var).free
     if free < needed:
-        raise BackupError(f"{needed / 1e6:.0f} MB are needed below {var}, and {free / 1e6:.0f} MB are free.")
+        raise BackupRefused(
+            f"{needed / 1e6:.0f} MB are needed below {var}, and {free / 1e6:.0f} MB are free."
+        )
 
 
 def _replace_tables(link: psycopg.Connection, dump: Path) -> None:
@@ -100,7 +102,7 @@ def _replace_tables(link: psycopg.Connection, dump: Path) -> None:
             _run_section(link, dump, section)
     except psycopg.Error as error:
         reason = (error.diag.message_primary or type(error).__name__).partition(":")[0]  # a value may follow
-        raise BackupError(
+        raise BackupRefused(
             f"The backup could not be restored ({reason}); everything is as it was before."
         ) from None
 
@@ -116,7 +118,7 @@ def _run_section(link: psycopg.Connection, dump: Path, section: str) -> None:
         dump,
     ]
     with tempfile.TemporaryFile() as errors:
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as listing:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as listing:  # noqa: S603 - a program of ours
             if section == "data":
                 _run_data(link, listing.stdout)
             else:
@@ -124,7 +126,7 @@ def _run_section(link: psycopg.Connection, dump: Path, section: str) -> None:
         if listing.returncode:
             errors.seek(0)
             reason = errors.read().decode(errors="replace").strip().splitlines()[-1:]
-            raise BackupError(f"The backup's database cannot be read: {' '.join(reason)}")
+            raise BackupRefused(f"The backup's database cannot be read: {' '.join(reason)}")
 
 
 def _run_data(link: psycopg.Connection, lines: IO[bytes]) -> None:

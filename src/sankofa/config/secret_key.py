@@ -17,11 +17,11 @@ def kept_secret_key(var: Path) -> str:
             _offer(place, secrets.token_urlsafe(64))
         return values.secret(place.read_text().strip())
     except OSError as error:
-        raise values.OddValueError(
+        raise values.OddValue(
             f"The key {place} cannot be used ({error.strerror}): start Sankofa as the account that owns it."
         ) from None
-    except values.OddValueError:
-        raise values.OddValueError(
+    except values.OddValue:
+        raise values.OddValue(
             f"The key {place} is damaged: put it back from a copy, or remove it, which ends all sessions."
         ) from None
 

@@ -10,13 +10,13 @@ from sankofa.config.environment import LOOPBACK_HOSTS, Environment
 from sankofa.config.guard import guarded
 from sankofa.config.progress import Steps
 from sankofa.config.statics import prepare_static
-from sankofa.config.supervise import GaveUpError, Program, Supervisor
+from sankofa.config.supervise import GaveUp, Program, Supervisor
 
 LONGEST_START = 120  # seconds until the web server must answer
 ROUND = 0.25
 
 
-class PortUnavailableError(Exception):
+class PortUnavailable(Exception):
     """The site cannot listen where it should; the message says why and what to do."""
 
 
@@ -58,12 +58,12 @@ def check_port(env: Environment) -> None:
             attempt.bind((env.bind, env.port))
             attempt.listen()
         except PermissionError:
-            raise PortUnavailableError(
+            raise PortUnavailable(
                 f"This account may not use port {env.port}: choose one above 1023 with --port, "
                 "and let a web server in front pass requests on."
             ) from None
         except OSError as error:
-            raise PortUnavailableError(
+            raise PortUnavailable(
                 f"Port {env.port} of {env.bind} cannot be used ({error.strerror}): stop the program that has "
                 "it, or choose another port with --port or another address with --bind."
             ) from None
@@ -79,7 +79,7 @@ def wait_for_answer(env: Environment, web: Program) -> int:
             return _home_page_status(env)
         except (OSError, http.client.HTTPException):
             time.sleep(0.1)
-    raise GaveUpError(
+    raise GaveUp(
         f"The web server does not start. Its last words: {logfile.last_line(env.var)!r}; "
         f"more in {logfile.log_file(env.var)}."
     )

@@ -17,7 +17,7 @@ LONGEST_PAUSE = 30
 PATIENCE = 15  # seconds between the request to end and the end by force
 
 
-class GaveUpError(Exception):
+class GaveUp(Exception):
     """A program keeps dying; the message says which and where to read on."""
 
 
@@ -46,7 +46,7 @@ class Supervisor:
     def start(self, program: Program) -> None:
         surroundings = {"SANKOFA_VAR": str(self.var), "DJANGO_SETTINGS_MODULE": "sankofa.config.settings"}
         with logfile.open_log(self.var) as log:
-            program.process = subprocess.Popen(
+            program.process = subprocess.Popen(  # noqa: S603 - a program of ours
                 program.command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -72,7 +72,7 @@ class Supervisor:
         program.deaths.append(now)
         recent = [moment for moment in program.deaths if now - moment < SPELL]
         if len(recent) == TOO_MANY:
-            raise GaveUpError(
+            raise GaveUp(
                 f"The {program.name} stopped {TOO_MANY} times in {SPELL // 60} minutes (last: {_how(code)}). "
                 f"Its last words: {logfile.last_line(self.var)!r}; more in {logfile.log_file(self.var)}."
             )

@@ -1,4 +1,4 @@
-"""Readers for single configuration values: a text in, a checked value out, or `OddValueError` with advice."""
+"""Readers for single configuration values: a text in, a checked value out, or `OddValue` with advice."""
 
 import ipaddress
 import re
@@ -12,7 +12,7 @@ HOST = re.compile(r"\.?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[
 SHORTEST_SECRET = 50
 
 
-class OddValueError(ValueError):
+class OddValue(ValueError):
     """A value that cannot be used; the message says what to write instead and never repeats a secret."""
 
 
@@ -22,7 +22,7 @@ def switch(text: str) -> bool:
         return True
     if lowered in ("0", "false", "no", "off"):
         return False
-    raise OddValueError(f"is {text!r}: write on or off.")
+    raise OddValue(f"is {text!r}: write on or off.")
 
 
 def whole_number(lowest: int, highest: int):
@@ -30,7 +30,7 @@ def whole_number(lowest: int, highest: int):
 
     def read(text: str) -> int:
         if not re.fullmatch(r"[0-9]{1,9}", text) or not lowest <= int(text) <= highest:
-            raise OddValueError(f"is {text!r}: write a whole number from {lowest} to {highest}.")
+            raise OddValue(f"is {text!r}: write a whole number from {lowest} to {highest}.")
         return int(text)
 
     return read
@@ -43,7 +43,7 @@ def address(text: str) -> str:
     try:
         return str(ipaddress.ip_address(text.removeprefix("[").removesuffix("]")))
     except ValueError:
-        raise OddValueError(
+        raise OddValue(
             f"is {text!r}: write an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for every one."
         ) from None
 
@@ -65,7 +65,7 @@ def hosts(text: str) -> tuple[str, ...]:
     """Names under which visitors reach the site, without scheme, port or path."""
     odd = [part for part in _parts(text) if not _is_host(part)]
     if odd or not _parts(text):
-        raise OddValueError(
+        raise OddValue(
             f"has {', '.join(map(repr, odd)) or 'no name'}: write host names separated by commas, "
             "such as sankofa.example.org,localhost (no https://, no port, no *)."
         )
@@ -90,7 +90,7 @@ def _bracketed(host: str) -> str:
 def origins(text: str) -> tuple[str, ...]:
     odd = [part for part in _parts(text) if not _is_origin(part)]
     if odd or not _parts(text):
-        raise OddValueError(
+        raise OddValue(
             f"has {', '.join(map(repr, odd)) or 'no origin'}: write scheme and host separated by commas, "
             "such as https://sankofa.example.org."
         )
@@ -100,7 +100,7 @@ def origins(text: str) -> tuple[str, ...]:
 def site_url(text: str) -> str:
     trimmed = text.rstrip("/")
     if not _is_origin(trimmed):
-        raise OddValueError(
+        raise OddValue(
             f"is {text!r}: write the address of the home page, such as https://sankofa.example.org."
         )
     return trimmed
@@ -113,7 +113,7 @@ def host_of(url: str) -> str:
 
 def secret(text: str) -> str:
     if len(text) < SHORTEST_SECRET or len(set(text)) < 5:
-        raise OddValueError(
+        raise OddValue(
             f"is too easy to guess: use at least {SHORTEST_SECRET} random characters, "
             "or leave it out and Sankofa keeps a key of its own in the data folder."
         )
@@ -124,12 +124,12 @@ def database_url(text: str) -> str:
     """The address of a PostgreSQL database. It holds a password, so no message repeats any part of it."""
     scheme = text.partition("://")[0].lower()
     if scheme not in ("postgres", "postgresql"):
-        raise OddValueError(
+        raise OddValue(
             "does not name a PostgreSQL database: write postgres://user:password@host:5432/name, "
             "or leave it out and Sankofa runs a server of its own."
         )
     if not database_parts(text).get("dbname"):
-        raise OddValueError("names no database: end it with a name, as in postgres://user@host:5432/sankofa.")
+        raise OddValue("names no database: end it with a name, as in postgres://user@host:5432/sankofa.")
     return text
 
 
@@ -138,10 +138,10 @@ def database_parts(text: str) -> dict[str, str]:
     try:
         parts = {name: str(value) for name, value in conninfo_to_dict(text).items() if value is not None}
     except ProgrammingError:
-        raise OddValueError(_UNREADABLE_DATABASE) from None
+        raise OddValue(_UNREADABLE_DATABASE) from None
     ports = [port for port in parts.get("port", "").split(",") if port]
     if not all(port.isdecimal() and 0 < int(port) < 65536 for port in ports):
-        raise OddValueError(_UNREADABLE_DATABASE)
+        raise OddValue(_UNREADABLE_DATABASE)
     return parts
 
 

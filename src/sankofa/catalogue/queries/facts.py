@@ -80,16 +80,16 @@ def facts_of(ids: Iterable[int], language: str, site: str) -> Iterator[RecordFac
 
     `site` is the address in front of every path, such as `https://example.org`.
     """
-    remaining = iter(ids)
+    remaining, labels = iter(ids), shelf().labels(language).terms
     while batch := [int(number) for number in islice(remaining, BATCH)]:
-        yield from _batch(batch, language, site)
+        yield from _batch(batch, language, labels, site)
 
 
-def _batch(ids: Sequence[int], language: str, site: str) -> list[RecordFacts]:
+def _batch(ids: Sequence[int], language: str, labels: dict[str, str], site: str) -> list[RecordFacts]:
     """Read in one go, so that the language set here is not left set while a reader takes its time."""
     with override(language):
         rows = {row.id: row for row in Record.objects.filter(id__in=ids)}
-        writer = _Writer.of(rows, language, site)
+        writer = _Writer.of(rows, language, labels, site)
         return [writer.facts(rows[number]) for number in ids if number in rows]
 
 
@@ -104,14 +104,14 @@ class _Writer:
     site: str
 
     @classmethod
-    def of(cls, records: dict[int, Record], language: str, site: str) -> "_Writer":
+    def of(cls, records: dict[int, Record], language: str, labels: dict[str, str], site: str) -> "_Writer":
         hanging_on = (_COUNTRY, _REGION, _TERM, _AMOUNT, _FIGURE, _LINK, _PARTNER, _SOURCE)
         parts = {model: _rows(model, order, fields, records) for model, order, *fields in hanging_on}
         relations = _relations(records)
         keys = {key for record in records.values() for key in _keys(record)}
         keys |= {f"record.{document}.title" for rows in parts[Source].values() for document, *_ in rows}
         keys |= {f"record.{slug}.title" for rows in relations.values() for slug, *_ in rows}
-        return cls(parts, relations, Reader(language, keys), shelf().labels(language).terms, site)
+        return cls(parts, relations, Reader(language, keys), labels, site)
 
     def facts(self, record: Record) -> RecordFacts:
         return RecordFacts(

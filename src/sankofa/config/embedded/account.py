@@ -70,7 +70,7 @@ def _created() -> Account | None:
     if tool is None:
         return None
     options = ["--system", "--user-group", "--no-create-home", "--shell", "/bin/false"]
-    subprocess.run([tool, *options, OWN_ACCOUNT], check=False, capture_output=True, stdin=subprocess.DEVNULL)
+    subprocess.run([tool, *options, OWN_ACCOUNT], check=False, capture_output=True, stdin=subprocess.DEVNULL)  # noqa: S603 - a program of ours
     return _existing((OWN_ACCOUNT,))
 
 

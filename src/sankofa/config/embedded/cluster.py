@@ -41,7 +41,7 @@ def _initdb(folder: Path, account: Account, tools: Path) -> None:
     command += ["--locale", "C", "--auth-local", "trust", "--auth-host", "reject"]
     command += [f"--set={name}={value}" for name, value in TUNING.items()]
     quiet = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True}
-    done = subprocess.run(command, check=False, **quiet, **account.launch)
+    done = subprocess.run(command, check=False, **quiet, **account.launch)  # noqa: S603 - a program of ours
     if done.returncode:
         raise EmbeddedServerError(
             f"The database could not be created in {folder.parent}: {last_words(done.stderr)}"

@@ -113,7 +113,7 @@ def _launch(var: Path, account: Account, tools: Path) -> Attempt:
     settings = SETTINGS | {"unix_socket_directories": sockets.as_setting(var)}
     command += [f"--{name}={value}" for name, value in settings.items()]
     with open(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600)) as log:
-        server = subprocess.Popen(
+        server = subprocess.Popen(  # noqa: S603 - a program of ours
             command,
             stdin=subprocess.DEVNULL,
             stdout=log,

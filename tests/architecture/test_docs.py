@@ -1,0 +1,189 @@
+"""What the documents say, held against the program."""
+
+import argparse
+import re
+import unicodedata
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from pydantic import BaseModel
+
+from sankofa.catalogue.formats import entries
+from sankofa.catalogue.queries.facets import SHOWN
+from sankofa.config import cli
+from sankofa.config.environment import VARIABLES
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+REFERENCE = DOCS / "reference"
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md")), *sorted((ROOT / "src").rglob("*.md"))]
+SYSTEMS = 192
+ENTRIES = {
+    "Documents": entries.DocumentEntry,
+    "Records": entries.RecordEntry,
+    "Country": entries.CountryEntry,
+    "Partner": entries.PartnerEntry,
+    "Amount": entries.AmountEntry,
+    "Figure": entries.FigureEntry,
+    "Link": entries.LinkEntry,
+    "Source": entries.SourceEntry,
+    "Relation": entries.RelationEntry,
+    "Vocabulary": entries.GroupEntry,
+    "Term": entries.TermEntry,
+    "Road map": entries.RoadMapEntry,
+    "Named part": entries._Named,
+    "Stage": entries.RoadStageEntry,
+    "Action": entries.RoadActionEntry,
+    "Arrow": entries.RoadArrow,
+    "Constraint": entries.RoadConstraint,
+    "Translations": entries.TranslationFile,
+}
+
+
+def read(name: str) -> str:
+    return (REFERENCE / name).read_text(encoding="utf-8")
+
+
+def whole(document: Path) -> str:
+    return document.read_text(encoding="utf-8")
+
+
+def prose(document: Path) -> str:
+    """A page without its blocks and spans of code, in which nothing is a link."""
+    text = re.sub(r"^```.*?^```", "", whole(document), flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"`[^`\n]*`", "", text)
+
+
+def links(document: Path) -> list[str]:
+    """What a page points to within the repository."""
+    targets = re.findall(r"\]\(([^)\s]+)\)", prose(document))
+    return [unquote(target) for target in targets if not re.match(r"[a-z]+:", target)]
+
+
+def anchors(document: Path) -> set[str]:
+    """Where a page can be jumped to: its headings as code hosts turn them into addresses."""
+    headings = re.findall(r"^#+ (.+)$", whole(document), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def section(text: str, heading: str) -> str:
+    (found,) = re.findall(rf"^##+ {heading}\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL)
+    return found
+
+
+def rows(text: str, head: str) -> list[list[str]]:
+    """The cells of the first table whose head begins so."""
+    (_before, _head, table) = text.partition(f"| {head} |")
+    lines = table.partition("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
+
+
+def codes(cell: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", cell)
+
+
+@pytest.mark.parametrize("document", PAGES, ids=lambda document: str(document.relative_to(ROOT)))
+def test_every_link_leads_somewhere(document: Path):
+    lost = []
+    for target in links(document):
+        path, _sign, anchor = target.partition("#")
+        there = (document.parent / path).resolve() if path else document
+        if not there.exists() or (anchor and anchor not in anchors(there)):
+            lost.append(target)
+    assert lost == []
+
+
+def test_links_are_seen():
+    assert sum(len(links(document)) for document in PAGES) > 50
+
+
+@pytest.mark.parametrize("document", sorted(DOCS.rglob("*.md")), ids=lambda document: document.name)
+def test_every_page_is_reached_from_the_index(document: Path):
+    index = DOCS / "README.md"
+    assert document == index or document in {
+        (DOCS / target.partition("#")[0]).resolve() for target in links(index)
+    }
+
+
+@pytest.mark.parametrize("document", PAGES, ids=lambda document: str(document.relative_to(ROOT)))
+def test_every_page_is_composed_text(document: Path):
+    text = whole(document)
+    assert text == unicodedata.normalize("NFC", text)
+    assert text.startswith("# ")
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    (choices,) = [action.choices for action in cli.parser()._actions if isinstance(action.choices, dict)]
+    return choices
+
+
+def test_commands_are_those_of_the_program():
+    text = read("commands.md")
+    assert {words.split()[1] for (words, *_rest) in map(codes, first_cells(text))} == set(commands())
+    assert set(re.findall(r"^## sankofa (\w+)$", text, re.MULTILINE)) == set(commands())
+    everywhere = "\n".join(whole(document) for document in PAGES)
+    named = set(re.findall(r"(?:`|^ {4}|bin/)sankofa ([a-z]+)", everywhere, re.MULTILINE))
+    assert named - set(commands()) == set()
+
+
+def first_cells(text: str) -> list[str]:
+    return [row[0] for row in rows(text, "command | what it does")]
+
+
+@pytest.mark.parametrize("name", commands())
+def test_options_are_those_of_the_program(name: str):
+    options = {
+        option
+        for action in commands()[name]._actions
+        for option in action.option_strings
+        if option not in {"-h", "--help"}
+    }
+    told = section(read("commands.md"), f"sankofa {name}")
+    (usage,) = re.findall(rf"^ {{4}}sankofa {name}\b(.*)$", told, re.MULTILINE)
+    assert set(re.findall(r"--[a-z-]+", usage)) == options
+    assert {codes(option)[0] for option, _meaning in rows(told, "option | meaning")} == options
+
+
+def test_settings_are_those_of_the_program():
+    table = rows(read("settings.md"), "variable | default | what it is for")
+    told = {codes(name)[0]: "".join(codes(default)) for name, default, _purpose in table}
+    assert told == {variable.name: variable.default for variable in VARIABLES}
+
+
+def test_no_page_names_a_setting_that_is_none():
+    known = {variable.name for variable in VARIABLES}
+    named = {name for text in map(whole, PAGES) for name in re.findall(r"SANKOFA_[A-Z_]+", text)}
+    assert named - known == set()
+
+
+def test_facets_are_those_of_the_program():
+    told = [codes(name)[0] for name, _values in rows(read("addresses.md"), "facet | values")]
+    assert told == [facet.name for facet in SHOWN]
+
+
+@pytest.mark.parametrize("heading", ENTRIES)
+def test_keys_of_catalogue_files_are_those_of_the_program(heading: str):
+    model: type[BaseModel] = ENTRIES[heading]
+    table = rows(section(read("catalogue-files.md"), heading), "key | needed | what")
+    fields = {field.alias or name: field.is_required() for name, field in model.model_fields.items()}
+    assert {codes(key)[0]: needed == "yes" for key, needed, _what in table} == fields
+
+
+def test_every_shape_of_a_catalogue_file_is_described():
+    shapes = {
+        shape
+        for shape in vars(entries).values()
+        if isinstance(shape, type) and issubclass(shape, entries._Entry) and shape is not entries._Entry
+    }
+    tops = {entries.DocumentsFile, entries.VocabularyFile, entries.RecordsFile, entries.RoadMapFile}
+    assert shapes - tops == set(ENTRIES.values())
+
+
+def test_every_system_is_told_of():
+    text = read("systems.md")
+    told = re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE)
+    assert len(told) == len(set(told)) == SYSTEMS
+    states = re.findall(r"^\| `[a-z-]+` \|.*\| (works in part|works|not yet)\b[^|]*\|$", text, re.MULTILINE)
+    assert len(states) == SYSTEMS
+    assert f"{states.count('works')} work and {states.count('works in part')} work in part" in text
