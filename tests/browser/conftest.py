@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -60,6 +61,12 @@ def site(django_db_setup, django_db_blocker) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.port}"
         server.terminate()
         server.join()
+        with connection.cursor() as cursor:  # threads of connections that the browser kept open
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        connection.close()
 
 
 @pytest.fixture

@@ -108,6 +108,7 @@ def test_all_problems_are_told_at_once_each_with_advice(var):
     [
         ({"SANKOFA_URL": "http://hub.example.org", "SANKOFA_HTTPS": "on"}, "begin it with https://"),
         ({"SANKOFA_URL": "https://hub.example.org", "SANKOFA_HOSTS": "other.org"}, "add it there"),
+        ({"SANKOFA_WORKERS": "10", "SANKOFA_THREADS": "10"}, "lower one, or set DATABASE_URL"),
         ({"SANKOFA_DEBUG": "on", "SANKOFA_BIND": "0.0.0.0"}, "turn one off"),
     ],
 )

@@ -40,6 +40,7 @@ VARIABLES = (
     Variable("SANKOFA_URL", values.site_url, "", "address of the home page, for links in feeds and messages"),
 )
 PREFIX = "SANKOFA_"
+MOST_CONNECTIONS = 90  # of the embedded server's hundred; the rest is for jobs and for commands
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -130,6 +131,12 @@ def _contradictions(found: Mapping[str, Any]) -> list[str]:
         problems.append("SANKOFA_URL begins with http:// while SANKOFA_HTTPS is on: begin it with https://.")
     if found.get("SANKOFA_HOSTS") and url and not _is_among(values.host_of(url), found["SANKOFA_HOSTS"]):
         problems.append("SANKOFA_URL names a host that SANKOFA_HOSTS leaves out: add it there.")
+    visitors = (found.get("SANKOFA_WORKERS") or 0) * (found.get("SANKOFA_THREADS") or 0)
+    if not found.get("DATABASE_URL") and visitors > MOST_CONNECTIONS:
+        problems.append(
+            f"SANKOFA_WORKERS times SANKOFA_THREADS is {visitors}, and Sankofa's own database serves "
+            f"{MOST_CONNECTIONS}: lower one, or set DATABASE_URL."
+        )
     if found.get("SANKOFA_DEBUG") and found.get("SANKOFA_BIND") not in (None, "127.0.0.1", "::1"):
         problems.append(
             "SANKOFA_DEBUG is on while SANKOFA_BIND lets other machines in, who would see internals: "

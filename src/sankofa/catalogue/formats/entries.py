@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from sankofa.catalogue.terms import FORMS_OF_KIND, CountryRole, Direction, Form, Kind, PartnerRole, Why
 
@@ -20,7 +28,14 @@ def _text(*, shortest: int = 0, longest: int = 20_000) -> type[str]:
     return Annotated[str, length, AfterValidator(_without_nul)]
 
 
+def _some(values: object) -> object:
+    if isinstance(values, list | tuple) and not values:
+        raise ValueError("there must be at least one")
+    return values
+
+
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+AtLeastOne = BeforeValidator(_some)  # not a length, which would also count out those that have faults
 Code = Annotated[str, StringConstraints(pattern=_SLUG, max_length=80)]
 ShortCode = Annotated[str, StringConstraints(pattern=_SLUG, max_length=50)]
 TermCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$", max_length=120)]
@@ -105,7 +120,7 @@ class RecordEntry(_Entry):
     lessons: tuple[Text, ...] = ()
     challenges: tuple[Text, ...] = ()
     notes: AnyText = ""
-    sources: tuple[SourceEntry, ...] = Field(min_length=1)
+    sources: Annotated[tuple[SourceEntry, ...], AtLeastOne]
     related: tuple[RelationEntry, ...] = ()
 
     @model_validator(mode="after")
@@ -141,7 +156,7 @@ class GroupEntry(_Entry):
     id: ShortCode
     name: Text
     description: AnyText = ""
-    terms: tuple[TermEntry, ...] = Field(min_length=1)
+    terms: Annotated[tuple[TermEntry, ...], AtLeastOne]
 
 
 class _Named(_Entry):
@@ -155,7 +170,7 @@ class _Named(_Entry):
 class RoadActionEntry(_Entry):
     id: Code
     action: Text
-    relevant_for: tuple[Literal["origin", "destination"], ...] = Field(min_length=1)
+    relevant_for: Annotated[tuple[Literal["origin", "destination"], ...], AtLeastOne]
     examples: tuple[Code, ...] = ()
     basis: AnyText = ""
     source: SourceEntry

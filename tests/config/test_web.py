@@ -1,0 +1,36 @@
+import pytest
+
+from sankofa.config import environment
+from sankofa.config.web import Site
+
+
+@pytest.fixture
+def settings(var):
+    def read(**given):
+        return Site(environment.read({"SANKOFA_VAR": str(var), **given})).cfg
+
+    return read
+
+
+def test_the_site_listens_where_the_operator_says(settings):
+    found = settings(SANKOFA_BIND="::1", SANKOFA_PORT="8123", SANKOFA_WORKERS="3", SANKOFA_THREADS="5")
+    assert found.address == [("::1", 8123)]
+    assert (found.workers, found.threads) == (3, 5)
+
+
+def test_nobody_is_recorded(settings):
+    assert settings().accesslog is None
+
+
+def test_settings_that_lie_around_are_not_read(settings, monkeypatch, tmp_path):
+    tmp_path.joinpath("gunicorn.conf.py").write_text("workers = 99\naccesslog = '-'\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GUNICORN_CMD_ARGS", "--workers=98")
+    monkeypatch.setenv("WEB_CONCURRENCY", "97")
+    assert settings().workers == 2
+    assert settings().accesslog is None
+
+
+def test_the_application_is_ours(var):
+    site = Site(environment.read({"SANKOFA_VAR": str(var)}))
+    assert site.load().__class__.__name__ == "WSGIHandler"
