@@ -6,6 +6,7 @@ from functools import partial
 
 from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sankofa.catalogue.queries.overview import dated, evidence_map
 from sankofa.catalogue.queries.search import Found
@@ -80,7 +81,7 @@ def timeline_of(found: Found) -> Figure:
     }
     rows = tuple((row.title, str(Kind(row.kind).label), row.start, row.end or "") for row in records)
     draw = partial(_draw_timeline, rows, title=title, description=summary, rtl=_is_rtl(language))
-    header = (_("Title"), _("Kind"), _("From"), _("To"))
+    header = (_("Title"), _("Kind"), pgettext("first year", "From"), pgettext("last year", "To"))
     return Figure(title, summary, header, rows, draw, tuple(row.slug for row in records))
 
 
