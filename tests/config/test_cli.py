@@ -128,9 +128,9 @@ def test_nothing_outlives_a_command_that_is_killed(serve, var):
 def test_what_dies_is_started_again(serve, var):
     serving, address = serve("--no-load")
     until_ready(serving)
-    for name in ("sankofa.config.web", "procrastinate"):
-        next(each for each in family(serving) if name in each.cmdline()).kill()
-    server.postmaster(var).kill()
+    started = {word: each for each in family(serving) for word in each.cmdline()}
+    for victim in (started["sankofa.config.web"], started["procrastinate"], server.postmaster(var)):
+        victim.kill()
     expected = {"The web server stopped", "The job worker stopped", "Starting the database"}
     while expected:
         expected.discard(re.split(r" \(| …", serving.stdout.readline())[0])

@@ -69,28 +69,33 @@ def test_a_web_server_that_does_not_start_is_told_with_its_last_words(var):
 
 
 class Site(http.server.BaseHTTPRequestHandler):
+    """Sends visitors from / to /en/, and from there to another site."""
+
     def do_GET(self):
-        self.server.asked.append((self.headers["Host"], self.headers["X-Forwarded-Proto"]))
-        self.send_response(301)
+        self.server.asked.append((self.path, self.headers["Host"], self.headers["X-Forwarded-Proto"]))
+        self.send_response(302)
+        self.send_header("Location", {"/": "/en/"}.get(self.path, "https://elsewhere.example.org/"))
         self.end_headers()
 
     def log_message(self, *arguments):
         pass
 
 
-def test_readiness_is_asked_as_a_visitor_would(var):
+@pytest.fixture
+def site():
     with http.server.HTTPServer(("127.0.0.1", 0), Site) as site:
         site.asked = []
-        threading.Thread(target=site.handle_request).start()
-        env = env_of(
-            var,
-            SANKOFA_PORT=str(site.server_port),
-            SANKOFA_HTTPS="on",
-            SANKOFA_HOSTS=".example.org,localhost",
-        )
-        web = Program(
-            "web server", [], subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-        )
-        assert serving.wait_for_answer(env, web) == 301
-        web.process.communicate()
-    assert site.asked == [("example.org", "https")]
+        answering = threading.Thread(target=site.serve_forever)
+        answering.start()
+        yield site
+        site.shutdown()
+        answering.join()
+
+
+def test_readiness_is_asked_as_a_visitor_would(var, site):
+    given = {"SANKOFA_HTTPS": "on", "SANKOFA_HOSTS": ".example.org,localhost"}
+    env = env_of(var, SANKOFA_PORT=str(site.server_port), **given)
+    waiting = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    assert serving.wait_for_answer(env, Program("web server", [], waiting)) == 302
+    waiting.communicate(b"\n")
+    assert site.asked == [("/", "example.org", "https"), ("/en/", "example.org", "https")]

@@ -129,8 +129,9 @@ class LoadReport:
     removed: int = 0
 
 
-# The language of a text -> the stemmer that PostgreSQL brings for it.
-SEARCH_CONFIGURATIONS = {"en": "english", "fr": "french", "es": "spanish", "ar": "arabic"}
+# The language of a text -> PostgreSQL's stemmer for it. Its Arabic one expects ta marbuta, which many leave
+# out, and gives another stem with the article than without: Arabic words come stemmed (`queries.wording`).
+SEARCH_CONFIGURATIONS = {"en": "english", "fr": "french", "es": "spanish", "ar": "simple"}
 
 
 class Sort(TextChoices):

@@ -24,8 +24,7 @@ from sankofa.config.progress import Steps
 
 def back_up(env: Environment, steps: Steps, file: Path) -> None:
     """Writes the backup under a temporary name, then renames it: a file of the final name is always whole."""
-    if file.exists():
-        raise BackupRefused(f"{file} exists already, and a backup never replaces one: choose another name.")
+    _refuse_to_replace(file)
     if not file.parent.is_dir():
         raise BackupRefused(f"The folder {file.parent} does not exist: create it first.")
     with database.reachable(env, steps):
@@ -35,6 +34,7 @@ def back_up(env: Environment, steps: Steps, file: Path) -> None:
                 manifest = _write(env, out)
                 out.flush()
                 os.fsync(out.fileno())
+            _refuse_to_replace(file)
             os.rename(draft, file)
         finally:
             Path(draft).unlink(missing_ok=True)
@@ -44,6 +44,11 @@ def back_up(env: Environment, steps: Steps, file: Path) -> None:
     steps.say(
         f"Backup: {file} ({file.stat().st_size / 1e6:.1f} MB, {rows} rows, {len(manifest.parts) - 1} files)."
     )
+
+
+def _refuse_to_replace(file: Path) -> None:
+    if file.exists():
+        raise BackupRefused(f"{file} exists already, and a backup never replaces one: choose another name.")
 
 
 def last_backup_note(var: Path) -> Path:

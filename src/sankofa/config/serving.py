@@ -1,5 +1,6 @@
 """`sankofa serve`: everything from an empty folder to an answering site, and back again."""
 
+import contextlib
 import http.client
 import socket
 import sys
@@ -14,6 +15,7 @@ from sankofa.config.supervise import GaveUp, Program, Supervisor
 
 LONGEST_START = 120  # seconds until the web server must answer
 ROUND = 0.25
+MOST_REDIRECTS = 4
 
 
 class PortUnavailable(Exception):
@@ -86,17 +88,20 @@ def wait_for_answer(env: Environment, web: Program) -> int:
 
 
 def _home_page_status(env: Environment) -> int:
+    """Asks as a visitor would, and goes where the answer points to on the same site."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(env.bind, env.bind)  # noqa: S104 - no binding here
-    visitor = http.client.HTTPConnection(host, env.port, timeout=30)
-    headers = {
-        "Host": env.allowed_hosts[0].lstrip("."),
-        "X-Forwarded-Proto": "https" if env.https else "http",
-    }
-    try:
-        visitor.request("GET", "/", headers=headers)
-        return visitor.getresponse().status
-    finally:
-        visitor.close()
+    scheme = "https" if env.https else "http"
+    headers = {"Host": env.allowed_hosts[0].lstrip("."), "X-Forwarded-Proto": scheme}
+    path = "/"
+    for _ in range(MOST_REDIRECTS):
+        visitor = http.client.HTTPConnection(host, env.port, timeout=30)
+        with contextlib.closing(visitor):
+            visitor.request("GET", path, headers=headers)
+            answer = visitor.getresponse()
+            path = answer.getheader("Location", "")
+        if not path.startswith("/"):
+            break
+    return answer.status
 
 
 def announce(env: Environment, steps: Steps, status: int) -> None:

@@ -27,7 +27,7 @@ FORMATS = {
     "txt": (citation.plain, "text/plain; charset=utf-8"),
 }
 # Who wrote, as a list of references prints it: "Ratha, D." or, after the first, "D. Ratha".
-_PERSON = re.compile(r"(?P<family>[^\W\d_][^,&]*), (?P<initials>(?:[^\W\d_]\.?[ -]?){1,4})")
+_PERSON = re.compile(r"(?P<family>[^\W\d_][^,&]*), (?P<initials>(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\.?)")
 _PERSON_TURNED = re.compile(r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4}) ?(?P<family>[^\W\d_][^,.&]+)")
 _PUBLISHED_AS = {
     Form.STUDY: citation.Kind.REPORT,

@@ -45,7 +45,7 @@ from sankofa.places.queries import country_names, region_names
 BATCH = 500
 
 # What hangs on a record, and the columns in which it is read. Rows are fetched as tuples: as objects they
-# would take five times as long, which is minutes for a file of fifty thousand records.
+# take three times as long, which for a file of fifty thousand records is a minute more.
 _COUNTRY = (RecordCountry, "position", "country_id", "role")
 _REGION = (RecordRegion, "id", "region_id")
 _TERM = (RecordTerm, "position", "term__code", "term__group__code")

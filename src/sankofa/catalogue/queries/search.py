@@ -1,7 +1,7 @@
 """Finding records: words, facets, order and pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,14 +9,23 @@ from django.db import connection
 
 from sankofa.catalogue.queries.facets import NUMBER, SHOWN_NAMES, facet_of
 from sankofa.catalogue.queries.shelf import Shelf, shelf
+from sankofa.catalogue.queries.wording import as_indexed
 from sankofa.catalogue.terms import SEARCH_CONFIGURATIONS, CountryRole, Sort
 from sankofa.methods.facets import FacetCounts
-from sankofa.methods.searchquery import SearchQuery, parse, suggest, to_tsquery_text
+from sankofa.methods.searchquery import SearchQuery, Term, parse, suggest, to_tsquery_text
 
 PAGE_SIZE = 20
 RANKED = 2_000  # matches beyond this are ordered by where the words stand and by year, not word by word
 
-_EITHER_LANGUAGE = " || ".join(f"to_tsquery('{name}', %(text)s)" for name in SEARCH_CONFIGURATIONS.values())
+FEW = 3  # matches up to which another search is offered, if it finds more
+
+_WANTED, _UNWANTED = (
+    " || ".join(
+        f"to_tsquery('{configuration}', %({name}_{language})s)"
+        for language, configuration in SEARCH_CONFIGURATIONS.items()
+    )
+    for name in ("wanted", "unwanted")
+)
 
 
 @dataclass(frozen=True)
@@ -83,12 +92,23 @@ def find(question: Question) -> Found:
     words = _matching(question.query) if question.text.strip() else None
     within = None if words is None else held.mask_of_ids(words.ids)
     counts = _counts(held, *_selection(question, held), within)
-    meant = None
-    if words is not None and counts.total == 0:
-        meant = suggest(question.query, held.labels(question.language).words)
     return Found(
-        question, held, counts, _ordered(question, held, counts, words), _roles(question, held, within), meant
+        question,
+        held,
+        counts,
+        ids=_ordered(question, held, counts, words),
+        roles=_roles(question, held, within),
+        meant=_meant(question, held, counts.total) if words is not None and counts.total <= FEW else None,
     )
+
+
+def _meant(question: Question, held: Shelf, total: int) -> str | None:
+    """A search in other words that finds more under the same choices."""
+    better = suggest(question.query, held.labels(question.language).words)
+    if better is None:
+        return None
+    found = held.mask_of_ids(_matching(parse(better)).ids)
+    return better if _counts(held, *_selection(question, held), found).total > total else None
 
 
 @dataclass(frozen=True)
@@ -122,15 +142,22 @@ def _matching(query: SearchQuery) -> _Words:
 
 def _tsquery(query: SearchQuery) -> tuple[str | None, dict[str, str]]:
     """SQL for what is wanted in any one language and not there in any language."""
-    wanted = to_tsquery_text(SearchQuery(clauses=query.clauses))
-    unwanted = to_tsquery_text(SearchQuery(clauses=(query.excluded,))) if query.excluded else None
-    if wanted is None and unwanted is None:
-        return None, {}
-    sql = f"({_EITHER_LANGUAGE})" if wanted else ""
-    if unwanted:
-        without = f"!!({_EITHER_LANGUAGE.replace('%(text)s', '%(unwanted)s')})"
-        sql = f"{sql} && {without}" if sql else without
-    return sql, {"text": wanted or "", "unwanted": unwanted or ""}
+    unwanted = (query.excluded,) if query.excluded else ()
+    parts = [f"({_WANTED})"] * bool(query.clauses) + [f"!!({_UNWANTED})"] * bool(unwanted)
+    parameters = {}
+    for language in SEARCH_CONFIGURATIONS:
+        parameters[f"wanted_{language}"] = _text(query.clauses, language)
+        parameters[f"unwanted_{language}"] = _text(unwanted, language)
+    return " && ".join(parts) or None, parameters
+
+
+def _text(clauses: tuple[tuple[Term, ...], ...], language: str) -> str:
+    """Clauses in the syntax of PostgreSQL, their words as those of a language are indexed."""
+    indexed = tuple(
+        tuple(replace(term, words=as_indexed(term.words, language)) for term in alternatives)
+        for alternatives in clauses
+    )
+    return to_tsquery_text(SearchQuery(indexed)) or ""
 
 
 def _selection(question: Question, held: Shelf) -> tuple[dict[int, list[int]], list[int]]:
@@ -199,7 +226,8 @@ def _by_relevance(query: SearchQuery, ids: np.ndarray, in_title: np.ndarray) -> 
         ranks = np.frombuffer(cursor.fetchone()[0] or b"", dtype=">f4")
     if ranks.size != head.size:  # a record went away in between; the order by year stands
         return ids
-    return np.concatenate([head[np.argsort(-ranks, kind="stable")], ids[RANKED:]])
+    order = np.lexsort((-ranks, ~np.isin(head, in_title)))  # stable: the newest first among equals
+    return np.concatenate([head[order], ids[RANKED:]])
 
 
 def unknown_choices(question: Question) -> list[tuple[str, str]]:

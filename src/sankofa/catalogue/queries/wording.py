@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sankofa.catalogue.models import Record, RecordCountry, RecordPartner, RecordRegion, RecordTerm
 from sankofa.catalogue.queries.texts import texts_by_language
 from sankofa.catalogue.terms import SEARCH_CONFIGURATIONS, Kind
+from sankofa.methods.arabic import light_stem
 from sankofa.methods.folding import words
 from sankofa.places.queries import country_names, region_names
 
@@ -27,6 +28,19 @@ class Wording:
         return hashlib.sha256("\x1f".join(self.texts).encode()).hexdigest()
 
 
+def as_indexed(found: Iterable[str], language: str) -> tuple[str, ...]:
+    """Folded words as they go to PostgreSQL's stemmer of a language: those of a record and those of a search."""
+    return tuple(map(_FOR_STEMMER[language], found)) if language in _FOR_STEMMER else tuple(found)
+
+
+def _with_accent(word: str) -> str:
+    """Gives -ación back the accent that folding took; without it the stemmer cuts only -aciones."""
+    return f"{word[:-2]}ón" if word.endswith(("acion", "ucion")) else word
+
+
+_FOR_STEMMER = {"es": _with_accent, "ar": light_stem}
+
+
 def wordings(ids: Sequence[int]) -> list[Wording]:
     """The words of some records, in every language that a text, a term or a place has."""
     bag: dict[int, dict[tuple[str, str], list[str]]] = {id: defaultdict(list) for id in ids}
@@ -39,7 +53,7 @@ def wordings(ids: Sequence[int]) -> list[Wording]:
         Wording(
             id,
             tuple(
-                " ".join(words(" ".join(found[language, weight])))
+                " ".join(as_indexed(words(" ".join(found[language, weight])), language))
                 for language in LANGUAGES
                 for weight in WEIGHTS
             ),
