@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sankofa.catalogue.models import Record
 from sankofa.catalogue.queries.cards import Card, cards
 from sankofa.catalogue.queries.facets import NUMBER
-from sankofa.catalogue.queries.overview import RoadStageView, road_map
+from sankofa.catalogue.queries.road_map import RoadStageView, road_map
 from sankofa.catalogue.queries.search import Question, find
 from sankofa.catalogue.queries.shelf import shelf
 from sankofa.catalogue.terms import Kind

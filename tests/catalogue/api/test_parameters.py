@@ -51,23 +51,10 @@ def test_everything_wrong_is_told_at_once():
     assert set(told) == {"colour", "kind", "country", "page", "size", "lang", "facets", "sort"}
 
 
-@pytest.mark.parametrize(
-    "odd",
-    [
-        "page=0",
-        "page=-1",
-        "page=1.5",
-        "page=x",
-        "page=",
-        "page=²",
-        "page=١",
-        "page=1000001",
-        f"page={'9' * 5000}",
-    ]
-    + ["size=0", "size=101", "size=1e2"],
-)
-def test_a_number_is_a_number(odd: str):
-    assert set(problems(odd)) == {odd.partition("=")[0]}
+@pytest.mark.parametrize("name", ["page", "size"])
+@pytest.mark.parametrize("odd", ["0", "-1", "1.5", "1e2", "x", "", "²", "١", "1000001", "9" * 5000])
+def test_a_number_is_a_number(name: str, odd: str):
+    assert set(problems(f"{name}={odd}")) == {name}
 
 
 @pytest.mark.parametrize(

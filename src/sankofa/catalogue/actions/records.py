@@ -30,10 +30,26 @@ BATCH = 500
 Progress = Callable[[int, int], None]
 PartnerName = tuple[str, str | None]  # as written, and the country if one is told
 
-PLAIN_FIELDS = (
-    "kind form code language title title_given summary authors start_year end_year places direction outcome "
-    "population lessons challenges notes digest"
-).split()
+PLAIN_FIELDS = [
+    "kind",
+    "form",
+    "code",
+    "language",
+    "title",
+    "title_given",
+    "summary",
+    "authors",
+    "start_year",
+    "end_year",
+    "places",
+    "direction",
+    "outcome",
+    "population",
+    "lessons",
+    "challenges",
+    "notes",
+    "digest",
+]
 PARTS = (RecordCountry, RecordRegion, RecordTerm, RecordPartner, Source, Amount, Figure, Link)
 
 

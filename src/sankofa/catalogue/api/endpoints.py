@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.cache import set_response_etag
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
@@ -30,13 +31,15 @@ from sankofa.catalogue.api.parameters import (
 )
 from sankofa.catalogue.formats.facts import RecordFacts
 from sankofa.catalogue.models import TermGroup
+from sankofa.catalogue.queries.evidence import EvidenceCell, evidence_map
 from sankofa.catalogue.queries.exports import countries_with_records
 from sankofa.catalogue.queries.facts import facts_of
 from sankofa.catalogue.queries.offers import offers, role_choices
-from sankofa.catalogue.queries.overview import EvidenceCell, GroupView, RoadStageView, evidence_map, road_map
-from sankofa.catalogue.queries.overview import vocabulary as vocabulary_of
+from sankofa.catalogue.queries.road_map import RoadStageView, road_map
 from sankofa.catalogue.queries.search import Found, find
 from sankofa.catalogue.queries.texts import Text
+from sankofa.catalogue.queries.vocabulary import GroupView
+from sankofa.catalogue.queries.vocabulary import vocabulary as vocabulary_of
 from sankofa.catalogue.terms import Direction
 
 NAMESPACE = "api"
@@ -79,7 +82,7 @@ api = _Api(
     urls_namespace=NAMESPACE,
     renderer=_Json(),
     docs_url=None,
-    docs_decorator=_open,
+    docs_decorator=lambda view: _open(require_safe(view)),
 )
 
 # What the site refuses before it looks at the address: bytes that are no text, or a query string too long.

@@ -7,7 +7,8 @@ from functools import partial
 from django.utils.translation import get_language_info, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from sankofa.catalogue.queries.overview import dated, evidence_map
+from sankofa.catalogue.queries.dated import dated
+from sankofa.catalogue.queries.evidence import evidence_map
 from sankofa.catalogue.queries.search import Found
 from sankofa.catalogue.terms import Direction, Kind
 from sankofa.places.queries import country_names

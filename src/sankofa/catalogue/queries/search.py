@@ -90,13 +90,13 @@ def find(question: Question) -> Found:
     """All records that answer a question, with counts that hold for its words and its other choices."""
     held = shelf()
     words = _matching(question.query) if question.text.strip() else None
-    within = None if words is None else held.mask_of_ids(words.ids)
+    within = None if words is None else held.mask_of_ids(words)
     counts = _counts(held, *_selection(question, held), within)
     return Found(
         question,
         held,
         counts,
-        ids=_ordered(question, held, counts, words),
+        ids=_ordered(question, held, counts),
         roles=_roles(question, held, within),
         meant=_meant(question, held, counts.total) if words is not None and counts.total <= FEW else None,
     )
@@ -107,37 +107,24 @@ def _meant(question: Question, held: Shelf, total: int) -> str | None:
     better = suggest(question.query, held.labels(question.language).words)
     if better is None:
         return None
-    found = held.mask_of_ids(_matching(parse(better)).ids)
+    found = held.mask_of_ids(_matching(parse(better)))
     return better if _counts(held, *_selection(question, held), found).total > total else None
 
 
-@dataclass(frozen=True)
-class _Words:
-    """Ids of the records that hold the words, and of those that hold them in the title."""
-
-    ids: np.ndarray
-    in_title: np.ndarray
-
-
-def _matching(query: SearchQuery) -> _Words:
+def _matching(query: SearchQuery, column: str = "words") -> np.ndarray:
+    """Ids of the records that hold the words, in the order of the table."""
     tsquery, parameters = _tsquery(query)
     if tsquery is None:
-        return _Words(np.zeros(0, np.int64), np.zeros(0, np.int64))
+        return np.zeros(0, np.int64)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            WITH asked AS MATERIALIZED (SELECT {tsquery} AS query)
-            SELECT
-              (SELECT string_agg(int8send(record_id), ''::bytea) FROM catalogue_searchentry
-               WHERE words @@ (SELECT query FROM asked)),
-              (SELECT string_agg(int8send(record_id), ''::bytea) FROM catalogue_searchentry
-               WHERE title_words @@ (SELECT query FROM asked))
+            SELECT string_agg(int8send(record_id), ''::bytea) FROM catalogue_searchentry
+            WHERE {column} @@ (SELECT {tsquery})
             """,  # noqa: S608  (built from constants; what was typed goes in as parameters)
             parameters,
         )
-        return _Words(
-            *(np.frombuffer(found or b"", dtype=">i8").astype(np.int64) for found in cursor.fetchone())
-        )
+        return np.frombuffer(cursor.fetchone()[0] or b"", dtype=">i8").astype(np.int64)
 
 
 def _tsquery(query: SearchQuery) -> tuple[str | None, dict[str, str]]:
@@ -195,39 +182,47 @@ def _roles(question: Question, held: Shelf, within) -> dict[str, int]:
     return counts
 
 
-def _ordered(question: Question, held: Shelf, counts: FacetCounts, words: _Words | None) -> np.ndarray:
+def _ordered(question: Question, held: Shelf, counts: FacetCounts) -> np.ndarray:
     slots = held.index.slots(counts.matches)
     if question.order == Sort.TITLE:
         return held.ids[slots[np.argsort(held.by_title(question.language)[slots])]]
     newest_first = slots[np.argsort(held.newest[slots])]
-    if question.order == Sort.RELEVANCE and words is not None:
-        return _by_relevance(question.query, held.ids[newest_first], words.in_title)
+    if question.order == Sort.RELEVANCE and question.text.strip():
+        return _by_relevance(question.query, held.ids[newest_first])
     return held.ids[newest_first]
 
 
-def _by_relevance(query: SearchQuery, ids: np.ndarray, in_title: np.ndarray) -> np.ndarray:
+def _by_relevance(query: SearchQuery, ids: np.ndarray) -> np.ndarray:
     """Those with the words in the title first; of these, and then of the rest, the first RANKED by their rank."""
-    titled = np.isin(ids, in_title)
-    ids = np.concatenate([ids[titled], ids[~titled]])
     if ids.size < 2:
         return ids
-    tsquery, parameters = _tsquery(query)
+    if ids.size > RANKED:
+        titled = np.isin(ids, _matching(query, "title_words"))
+        ids = np.concatenate([ids[titled], ids[~titled]])
     head = ids[:RANKED]
+    in_title, ranks = _ranked(query, head)
+    if ranks.size != head.size:  # a record went away in between; the order by year stands
+        return ids
+    order = np.lexsort((-ranks, ~in_title))  # stable: the newest first among equals
+    return np.concatenate([head[order], ids[RANKED:]])
+
+
+def _ranked(query: SearchQuery, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of each record, whether its title holds the words, and how much it says of them."""
+    tsquery, parameters = _tsquery(query)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT string_agg(float4send(ts_rank(words, query)), ''::bytea ORDER BY place)
+            SELECT string_agg(boolsend(title_words @@ query), ''::bytea ORDER BY place),
+                   string_agg(float4send(ts_rank(words, query)), ''::bytea ORDER BY place)
             FROM (SELECT {tsquery} AS query) asked,
                  unnest(%(ids)s::bigint[]) WITH ORDINALITY AS wanted(record_id, place)
                  JOIN catalogue_searchentry USING (record_id)
             """,  # noqa: S608
-            parameters | {"ids": head.tolist()},
+            parameters | {"ids": ids.tolist()},
         )
-        ranks = np.frombuffer(cursor.fetchone()[0] or b"", dtype=">f4")
-    if ranks.size != head.size:  # a record went away in between; the order by year stands
-        return ids
-    order = np.lexsort((-ranks, ~np.isin(head, in_title)))  # stable: the newest first among equals
-    return np.concatenate([head[order], ids[RANKED:]])
+        in_title, ranks = cursor.fetchone()
+    return np.frombuffer(in_title or b"", dtype=bool), np.frombuffer(ranks or b"", dtype=">f4")
 
 
 def unknown_choices(question: Question) -> list[tuple[str, str]]:

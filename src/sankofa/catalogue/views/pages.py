@@ -12,12 +12,14 @@ from sankofa.catalogue.models import TermGroup
 from sankofa.catalogue.queries.cards import cards
 from sankofa.catalogue.queries.checklist import checklist
 from sankofa.catalogue.queries.comparison import comparison
+from sankofa.catalogue.queries.evidence import evidence_map
 from sankofa.catalogue.queries.exports import citation_of, schema_org_of
 from sankofa.catalogue.queries.figures import Figure, map_of, timeline_of
 from sankofa.catalogue.queries.offers import active, offers, role_choices
-from sankofa.catalogue.queries.overview import evidence_map, road_map, vocabulary
 from sankofa.catalogue.queries.record_page import record_page
+from sankofa.catalogue.queries.road_map import road_map
 from sankofa.catalogue.queries.search import Found, find
+from sankofa.catalogue.queries.vocabulary import vocabulary
 from sankofa.catalogue.terms import Direction, Sort
 from sankofa.foundation.paging import page_links
 from sankofa.methods.citation import plain
