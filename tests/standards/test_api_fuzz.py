@@ -11,6 +11,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     negative_data_rejection,
+    positive_data_acceptance,
     response_schema_conformance,
     status_code_conformance,
 )
@@ -29,9 +30,11 @@ HELD = [
     negative_data_rejection,  # what breaks the description is refused
 ]
 AS_IT_IS = {"Accept-Encoding": "identity"}  # the client that asks here unpacks nothing
-EXAMPLES = 40
+EXAMPLES = 25
 HAND = settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
 
@@ -60,7 +63,10 @@ def test_every_address_is_described():
 @given(data=st.data())
 def test_answers_to_what_is_allowed(operation, data: st.DataObject):
     case = data.draw(operation.as_strategy(generation_mode=GenerationMode.POSITIVE))
-    case.call_and_validate(checks=HELD, headers=AS_IT_IS)
+    # The values of some parameters stand in the database and not in the description.
+    is_closed = not operation.path_parameters and "country" not in operation.query
+    accepted = [positive_data_acceptance] if is_closed else []
+    case.call_and_validate(checks=HELD + accepted, headers=AS_IT_IS)
 
 
 @of_operations([operation for operation in OPERATIONS if operation.query])

@@ -28,7 +28,10 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 # The order of forms that CLDR gives and Django's own texts use: none, one, two, few, many, other.
-ARABIC_PLURAL = "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
+ARABIC_PLURAL = (
+    "nplurals=6; plural="
+    "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
+)
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%\w+%|\{\w*\}")
 
