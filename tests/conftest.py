@@ -19,8 +19,10 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "sankofa.config.settings"
 import django  # noqa: E402
 
 from sankofa.config.embedded.sharing import running  # noqa: E402
+from sankofa.config.guard import guarded  # noqa: E402
 
 _server = ExitStack()
+_server.enter_context(guarded(Path(_folder.name)))  # stops the server even when this run is killed
 _server.enter_context(running(Path(_folder.name)))
 django.setup()
 

@@ -3,6 +3,7 @@
 import argparse
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -10,15 +11,19 @@ import pytest
 from pydantic import BaseModel
 
 from sankofa.catalogue.formats import entries
+from sankofa.catalogue.formats.catalogue import Known
+from sankofa.catalogue.formats.starter import STARTER, read_catalogue
 from sankofa.catalogue.queries.facets import SHOWN
 from sankofa.config import cli
 from sankofa.config.environment import VARIABLES
+from sankofa.places.gazetteer import COUNTRIES, REGIONS, read_gazetteer
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 REFERENCE = DOCS / "reference"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md")), *sorted((ROOT / "src").rglob("*.md"))]
 SYSTEMS = 192
+WRITTEN_BY_THE_READER = {"tests/catalogue/queries/test_partner_role.py"}
 ENTRIES = {
     "Documents": entries.DocumentEntry,
     "Records": entries.RecordEntry,
@@ -92,6 +97,15 @@ def test_every_link_leads_somewhere(document: Path):
         if not there.exists() or (anchor and anchor not in anchors(there)):
             lost.append(target)
     assert lost == []
+
+
+@pytest.mark.parametrize("document", PAGES, ids=lambda document: str(document.relative_to(ROOT)))
+def test_every_file_named_is_there(document: Path):
+    named = (
+        set(re.findall(r"`((?:src|tests|docs|benchmarks)/[\w/.-]+)`", whole(document)))
+        - WRITTEN_BY_THE_READER
+    )
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 def test_links_are_seen():
@@ -178,6 +192,25 @@ def test_every_shape_of_a_catalogue_file_is_described():
     }
     tops = {entries.DocumentsFile, entries.VocabularyFile, entries.RecordsFile, entries.RoadMapFile}
     assert shapes - tops == set(ENTRIES.values())
+
+
+def test_numbers_are_those_of_the_starter_catalogue():
+    places = read_gazetteer()
+    known = Known(
+        countries=frozenset(row["iso3"] for row in places[COUNTRIES]),
+        regions=frozenset(row["code"] for row in places[REGIONS]),
+    )
+    starter = read_catalogue(STARTER, known)
+    records, terms = len(starter.records), sum(len(group.terms) for group in starter.groups)
+    named = Counter(
+        code for record in starter.records for code in {source.document for source in record.sources}
+    )
+    text = read("data-sources.md")
+    table = rows(text, "code | document | publisher, year | records that name it")
+    assert {codes(code)[0]: int(number) for code, _title, _by, number in table} == named
+    assert f"{records} records, a vocabulary of {terms} terms in {len(starter.groups)} groups" in text
+    assert {f"({len(file.texts):,} in each language)" in text for file in starter.translations} == {True}
+    assert f"{records} policies" in whole(ROOT / "README.md")
 
 
 def test_every_system_is_told_of():

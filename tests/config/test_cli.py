@@ -46,7 +46,7 @@ def assert_gone(processes: list[psutil.Process]) -> None:
 def serve(python: Callable, var: Path) -> Callable:
     """Starts `sankofa serve` on a free port: the running command and its address."""
 
-    def start(*flags: str):
+    def start(*flags: str, var: Path = var):
         port = free_port()
         entry = "from sankofa.config.cli import main; raise SystemExit(main())"
         serving = python("-c", entry, "serve", "--port", port, *flags, SANKOFA_VAR=str(var))
@@ -100,21 +100,13 @@ def test_an_empty_folder_becomes_a_site_and_ctrl_c_leaves_nothing_running(serve,
     assert_gone(started)
 
 
-def test_a_second_start_prepares_nothing(serve, sankofa, var):
-    assert sankofa(var, "setup").returncode == 0
-    assert sankofa(var, "load").returncode == 0
-    first, _ = serve()
-    until_ready(first)
-    first.terminate()
-    first.communicate()
-    second, _ = serve()
-    lines = until_ready(second)
-    second.terminate()
-    second.communicate()
-    assert [line.partition(" …")[0] for line in lines[:-1]] == [
-        "Starting the database",
-        "Starting the web server",
-    ]
+def test_a_second_start_prepares_nothing(serve, installation):
+    for _ in range(2):
+        serving, _ = serve(var=installation)
+        lines = until_ready(serving)
+        serving.terminate()
+        serving.communicate()
+    assert [line.partition(" …")[0] for line in lines[:-1]] == ["Starting the web server"]
 
 
 def test_nothing_outlives_a_command_that_is_killed(serve, var):

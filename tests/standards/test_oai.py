@@ -87,6 +87,16 @@ def test_an_answer_has_the_shape_of_the_protocol(ask, arguments: dict[str, str],
     assert len(answer) or answer.get("code")
 
 
+@pytest.mark.parametrize(
+    "part", ["responseDate", "request", "ListRecords", "header", "datestamp", "metadata"]
+)
+def test_the_shape_misses_nothing(ask, part: str):
+    root = ask(LIST | {"set": "policy"})
+    element = root.find(f".//o:{part}", OAI)
+    element.getparent().remove(element)
+    assert not SHAPE.validate(root)
+
+
 @pytest.mark.parametrize("size", [1, 7, 100, 480, 1000])
 @pytest.mark.parametrize("verb", ["ListRecords", "ListIdentifiers"])
 def test_reading_on_gives_every_record_once(ask, monkeypatch, verb: str, size: int):

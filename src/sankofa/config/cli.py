@@ -154,7 +154,7 @@ def load(env: Environment, asked: argparse.Namespace) -> None:
     steps = Steps()
     with database.reachable(env, steps):
         preparation.prepare_tables(env, steps)
-        preparation.load(steps, asked.path)
+        preparation.load(env, steps, asked.path)
 
 
 def backup(env: Environment, asked: argparse.Namespace) -> None:

@@ -33,23 +33,23 @@ def load_starter_when_due(env: Environment, steps: Steps) -> None:
     from sankofa.catalogue.models import Record
 
     mark = starter_mark(env.var)
-    current = _fingerprint(env)
     loaded = mark.read_text().strip() if mark.exists() else ""
-    if loaded != current or not Record.objects.exists():
-        load(steps, None)
-        mark.write_text(current + "\n")
+    if loaded != _fingerprint(env) or not Record.objects.exists():
+        load(env, steps, None)
 
 
 def starter_mark(var: Path) -> Path:
     return var / "starter-catalogue"
 
 
-def load(steps: Steps, path: Path | None) -> None:
+def load(env: Environment, steps: Steps, path: Path | None) -> None:
     """Loads a catalogue folder or file, or the starter catalogue, and says what came of it."""
     from sankofa.catalogue.actions import load_catalogue, load_starter
 
     with steps.bar("Loading the catalogue") as bar:
         report = load_catalogue(path, by="sankofa load", progress=bar) if path else load_starter(progress=bar)
+    if path is None:
+        starter_mark(env.var).write_text(_fingerprint(env) + "\n")
     steps.say(f"Catalogue: {report.added} added, {report.changed} changed, {report.unchanged} unchanged.")
 
 

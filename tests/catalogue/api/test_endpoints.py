@@ -1,7 +1,9 @@
 """The interface as a program meets it."""
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -9,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sankofa.catalogue.models import Record, TermGroup
+from sankofa.catalogue.queries.facets import SHOWN
 from sankofa.catalogue.terms import Kind
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +44,13 @@ def test_it_is_not_sent_again_when_nothing_changed(client: Client, path: str):
     etag = client.get(f"/api/v1{path}")["ETag"]
     assert client.get(f"/api/v1{path}", headers={"if-none-match": etag}).status_code == 304
     assert client.get(f"/api/v1{path}", headers={"if-none-match": '"other"'}).status_code == 200
+
+
+def test_a_packed_answer_is_not_sent_again_either(client: Client):
+    packed = client.get("/api/v1/countries", headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    again = {"accept-encoding": "gzip", "if-none-match": packed["ETag"]}
+    assert client.get("/api/v1/countries", headers=again).status_code == 304
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
@@ -243,3 +253,14 @@ def test_more_records_take_no_more_questions_to_the_database(client: Client):
 
 def test_there_is_no_page_that_loads_from_other_hosts(client: Client):
     assert client.get("/api/v1/docs").status_code == 404
+
+
+def test_the_reference_names_the_addresses_and_parameters_that_there_are(get):
+    reference = (Path(__file__).parents[3] / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `(/api/v1/[^`]*)` \|", reference, re.MULTILINE))
+    described = get("/openapi.json")["paths"]
+    assert told == {path.replace("{slug}", "CODE").replace("{group}", "GROUP") for path in described}
+    only_here = {"sort", "page", "size", "facets"}
+    assert set(re.findall(r"^\| `([a-z]+)` \|", reference, re.MULTILINE)) == only_here
+    names = {parameter["name"] for parameter in described["/api/v1/records"]["get"]["parameters"]}
+    assert names == {"q", "role", "lang", *only_here, *(facet.name for facet in SHOWN)}

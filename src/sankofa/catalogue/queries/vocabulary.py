@@ -40,6 +40,7 @@ def vocabulary(language: str, groups: Sequence[TermGroup]) -> list[GroupView]:
     )
     keys = [f"group.{group.code}.{name}" for group in groups for name in ("name", "description")]
     keys += [f"term.{term.code}.{name}" for term in terms for name in ("label", "definition")]
+    keys += [f"term.{term.parent.code}.label" for term in terms if term.parent]  # of any group
     reader = Reader(language, keys)
     used = _uses(terms)
     by_group = defaultdict(list)

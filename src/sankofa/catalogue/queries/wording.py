@@ -42,12 +42,16 @@ _FOR_STEMMER = {"es": _with_accent, "ar": light_stem}
 
 
 def wordings(ids: Sequence[int]) -> list[Wording]:
-    """The words of some records, in every language that a text, a term or a place has."""
+    """The words of some records, in every language that a text, a term or a place has.
+
+    Always in the same order, so that the same words have the same digest in every process.
+    """
     bag: dict[int, dict[tuple[str, str], list[str]]] = {id: defaultdict(list) for id in ids}
     _own_texts(bag)
     _terms(bag)
     _places(bag)
-    for id, name in RecordPartner.objects.filter(record_id__in=ids).values_list("record_id", "partner__name"):
+    partners = RecordPartner.objects.filter(record_id__in=ids).order_by("position", "id")
+    for id, name in partners.values_list("record_id", "partner__name"):
         bag[id]["en", "B"].append(name)
     return [
         Wording(
@@ -81,9 +85,9 @@ def _own_texts(bag: dict) -> None:
 
 def _terms(bag: dict) -> None:
     links = list(
-        RecordTerm.objects.filter(record_id__in=bag.keys()).values_list(
-            "record_id", "term__code", "term__label"
-        )
+        RecordTerm.objects.filter(record_id__in=bag.keys())
+        .order_by("position", "id")
+        .values_list("record_id", "term__code", "term__label")
     )
     translated = texts_by_language({f"term.{code}.label" for _, code, _ in links})
     for id, code, label in links:
@@ -94,14 +98,18 @@ def _terms(bag: dict) -> None:
 
 def _places(bag: dict) -> None:
     countries = list(
-        RecordCountry.objects.filter(record_id__in=bag.keys()).values_list("record_id", "country_id")
+        RecordCountry.objects.filter(record_id__in=bag.keys())
+        .order_by("position", "id")
+        .values_list("record_id", "country_id")
     )
     regions = list(
-        RecordRegion.objects.filter(record_id__in=bag.keys()).values_list("record_id", "region_id")
+        RecordRegion.objects.filter(record_id__in=bag.keys())
+        .order_by("id")
+        .values_list("record_id", "region_id")
     )
     for language in LANGUAGES:
         names, region_name = country_names(language), region_names(language)
         for id, code in countries:
-            bag[id][language, "B"] += {names[code].name, names[code].short}
+            bag[id][language, "B"] += dict.fromkeys((names[code].name, names[code].short))
         for id, code in regions:
             bag[id][language, "B"].append(region_name[code])
