@@ -53,7 +53,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 def site(django_db_setup, django_db_blocker) -> Iterator[str]:
     """The address of the running site. Its threads read what the session loaded; nothing here writes."""
     with django_db_blocker.unblock():
-        server = LiveServerThread("127.0.0.1", lambda application: application)  # the site serves its own style
+        server = LiveServerThread(
+            "127.0.0.1", lambda application: application
+        )  # the site serves its own style
         server.daemon = True
         server.start()
         server.is_ready.wait()

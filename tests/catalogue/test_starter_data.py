@@ -67,12 +67,13 @@ def test_titles_are_told_apart():
 
 
 def test_every_record_is_tagged_or_placed():
-    lone = [
+    """But for those that stand for a document, which are found by their titles."""
+    lone = {
         record.id
         for record in CATALOGUE.records
         if not (record.terms or record.countries or record.regions) and record.kind != "resource"
-    ]
-    assert lone == []
+    }
+    assert lone <= {document.id for document in CATALOGUE.documents}
 
 
 def test_every_finding_stands_in_the_evidence_map():
@@ -101,7 +102,7 @@ def test_terms_of_a_group_are_told_apart():
 
 
 def test_every_address_is_one_of_the_web():
-    assert len(LINKS) > 50
+    assert len(LINKS) > 40
     for record, url in LINKS:
         assert re.fullmatch(r"https?://[^\s/@]+\.[a-z]{2,}(?:[/?#:]\S*)?", url, re.IGNORECASE), (record, url)
 
@@ -159,14 +160,17 @@ def test_every_text_is_translated(language: str):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_is_one(language: str):
-    """Names may stay as they are; long texts do not."""
-    same = [key for key, text in TRANSLATED[language].items() if text == ORIGINALS[key] and len(text) > 60]
-    assert same == []
+    """Names and short words may be the same."""
+    same = [key for key, text in TRANSLATED[language].items() if text == ORIGINALS[key]]
+    assert [key for key in same if len(ORIGINALS[key]) > 20 and not key.endswith(".title")] == []
+    assert len(same) < 0.05 * len(ORIGINALS)
 
 
 def test_arabic_is_written_in_arabic():
-    letters = [key for key, text in TRANSLATED["ar"].items() if not re.search("[\u0621-\u064a]", text)]
-    assert [key for key in letters if re.search(r"[a-z]{5}", TRANSLATED["ar"][key])] == []
+    """But for two names that nobody writes otherwise."""
+    latin = [key for key, text in TRANSLATED["ar"].items() if not re.search("[\u0621-\u064a]", text)]
+    assert all(key.endswith(".title") for key in latin)
+    assert len(latin) <= 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

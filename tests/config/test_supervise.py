@@ -101,3 +101,20 @@ def test_a_program_that_does_not_listen_is_ended_by_force(place, supervisor, mon
         supervisor.start(program)
         until(lambda: logfile.log_file(place).read_text() == "alive\n")
     assert program.process.returncode == -signal.SIGKILL
+
+
+def test_what_is_not_essential_is_left_alone_and_the_rest_goes_on(supervisor, said):
+    worker = Program("job worker", DIES, is_essential=False)
+    with supervisor.stopping_all():
+        supervisor.start(worker)
+        for _ in range(supervise.TOO_MANY):
+            if worker.process is None:
+                worker.next_start = 0.0
+                supervisor.look_after()
+            worker.process.wait()
+            supervisor.look_after()
+        assert worker.process is None
+        supervisor.look_after()
+        assert worker.process is None
+    assert "left alone" in said[-1]
+    assert "the disk is full" in said[-1]

@@ -29,7 +29,11 @@ def read_question(data: QueryDict, language: str) -> Asked:
         if any(data.getlist(facet.name))
     }
     role, sort = data.get("role", ""), data.get("sort", "")
-    odd = [value for value, known in ((role, CountryRole.values), (sort, Sort.values)) if value and value not in known]
+    odd = [
+        value
+        for value, known in ((role, CountryRole.values), (sort, Sort.values))
+        if value and value not in known
+    ]
     question = Question(
         text=data.get("q", "").strip(),
         chosen=chosen,
@@ -52,7 +56,12 @@ def read_question(data: QueryDict, language: str) -> Asked:
 def read_page(data: QueryDict) -> int:
     """The number of the page asked for. Raises Http404 when it cannot be one."""
     typed = data.get("page", "") or "1"
-    if not typed.isascii() or not typed.isdecimal() or not 1 <= int(typed[:9]) <= LARGEST_PAGE or len(typed) > 7:
+    if (
+        not typed.isascii()
+        or not typed.isdecimal()
+        or not 1 <= int(typed[:9]) <= LARGEST_PAGE
+        or len(typed) > 7
+    ):
         raise Http404
     return int(typed)
 

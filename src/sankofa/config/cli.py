@@ -98,13 +98,16 @@ def _explain(env: Environment, error: Exception) -> int:
     if isinstance(error, refusals.FORESEEN):
         print(error, file=sys.stderr)
         return FAILED
-    logfile.write_traceback(env.var, error)
+    if isinstance(error, BrokenPipeError):  # whoever read the output has had enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - so that closing the broken one says nothing
+        return FAILED
+    try:
+        logfile.write_traceback(env.var, error)
+        details = f"The details are in {logfile.log_file(env.var)}."
+    except OSError as full:
+        details = f"The log could not be written either ({full.strerror}): look at the disk first."
     reason = " ".join(str(error).split())[:200]
-    print(
-        f"Something unexpected went wrong ({type(error).__name__}: {reason}). "
-        f"The details are in {logfile.log_file(env.var)}.",
-        file=sys.stderr,
-    )
+    print(f"Something unexpected went wrong ({type(error).__name__}: {reason}). {details}", file=sys.stderr)
     return FAILED
 
 

@@ -48,7 +48,7 @@ def check_server(env: Environment) -> None:
         with connect(env) as link:
             version, encoding = link.info.server_version, link.info.parameter_status("server_encoding")
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[-1]
+        reason = str(error).strip().splitlines()[0].rstrip(".")
         raise DatabaseUnusable(
             f"The database of DATABASE_URL does not answer: {reason}. Check host, port, name and password."
         ) from None

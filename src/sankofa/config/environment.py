@@ -28,7 +28,9 @@ class Variable:
 VARIABLES = (
     Variable("SANKOFA_VAR", values.folder, "./var", "folder for the data, the logs and the key"),
     Variable("DATABASE_URL", values.database_url, "", "PostgreSQL to use; without it Sankofa runs its own"),
-    Variable("SANKOFA_SECRET_KEY", values.secret, "", "signs sessions; without it Sankofa keeps one"),
+    Variable(
+        "SANKOFA_SECRET_KEY", values.secret, "", "signs what the site hands out; without it Sankofa keeps one"
+    ),
     Variable("SANKOFA_DEBUG", values.switch, "off", "shows error details in the page; for developers only"),
     Variable("SANKOFA_HOSTS", values.hosts, "", "names by which visitors reach it; this machine's own"),
     Variable("SANKOFA_PORT", values.whole_number(1, 65535), "8000", "port to listen on"),
@@ -37,7 +39,12 @@ VARIABLES = (
     Variable("SANKOFA_ORIGINS", values.origins, "", "further origins whose forms are accepted"),
     Variable("SANKOFA_THREADS", values.whole_number(1, 64), "4", "threads of each web process"),
     Variable("SANKOFA_WORKERS", values.whole_number(1, 32), "2", "web processes"),
-    Variable("SANKOFA_URL", values.site_url, "", "address of the home page, for links in feeds and messages"),
+    Variable(
+        "SANKOFA_URL",
+        values.site_url,
+        "",
+        "address under which visitors reach the site",
+    ),
 )
 PREFIX = "SANKOFA_"
 MOST_CONNECTIONS = 90  # of the embedded server's hundred; the rest is for jobs and for commands

@@ -38,7 +38,7 @@ def serve(env: Environment, steps: Steps, *, with_worker: bool, with_load: bool)
                 status = wait_for_answer(env, web)
             if with_worker:
                 worker = [sys.executable, "-P", "-m", "django", "procrastinate", "worker"]
-                supervisor.start(Program("job worker", worker))
+                supervisor.start(Program("job worker", worker, is_essential=False))
             announce(env, steps, status)
             keep_running(env, supervisor, steps)
 

@@ -62,6 +62,7 @@ TEMPLATES = [
     }
 ]
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DATABASES = {"default": ENV.database}
 CACHES = {
     "default": {

@@ -1,5 +1,6 @@
 """Keeps the programs of a running site alive: starts them, restarts what dies, stops all in reverse order."""
 
+import math
 import os
 import subprocess
 import time
@@ -27,6 +28,7 @@ class Program:
 
     name: str
     command: list[str]
+    is_essential: bool = True  # without it there is no site; the rest goes on without the other programs
     process: subprocess.Popen | None = None
     deaths: deque[float] = field(default_factory=lambda: deque(maxlen=TOO_MANY))
     next_start: float = 0.0
@@ -71,6 +73,13 @@ class Supervisor:
         now, code = time.monotonic(), program.process.returncode
         program.deaths.append(now)
         recent = [moment for moment in program.deaths if now - moment < SPELL]
+        if len(recent) == TOO_MANY and not program.is_essential:
+            program.process, program.next_start = None, math.inf
+            self.say(
+                f"The {program.name} stopped {TOO_MANY} times and is left alone; pages can still be read. "
+                f"Its last words: {logfile.last_line(self.var)!r}. Mend the cause, then start Sankofa again."
+            )
+            return
         if len(recent) == TOO_MANY:
             raise GaveUp(
                 f"The {program.name} stopped {TOO_MANY} times in {SPELL // 60} minutes (last: {_how(code)}). "

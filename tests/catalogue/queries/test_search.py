@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from factories.entries import stored
 from sankofa.catalogue.actions import index_records
 from sankofa.catalogue.models import Record, SearchEntry, Term, TermGroup, Translation
+from sankofa.catalogue.queries import search
 from sankofa.catalogue.queries.search import FEW, PAGE_SIZE, Question, find, unknown_choices
 from sankofa.catalogue.terms import CountryRole, Sort
 from sankofa.methods.folding import fold
@@ -247,6 +248,26 @@ def test_records_with_the_words_in_the_title_come_first(text: str):
     places = [number in in_title for number in ids]
     assert 1 < sum(places) < len(places)
     assert places == sorted(places, reverse=True)
+
+
+def test_of_very_many_matches_only_the_first_are_ranked(monkeypatch: pytest.MonkeyPatch):
+    """Those with the words in the title, then the newest; behind the ranked ones all others follow."""
+    whole = find(Question("migration")).ids.tolist()
+    newest = [number for number in find(Question()).ids.tolist() if number in set(whole)]
+    in_title = set(find(Question("migration")).ids[: _titled(whole)].tolist())
+    monkeypatch.setattr(search, "RANKED", 30)
+    ids = find(Question("migration")).ids.tolist()
+    waiting = [number for number in newest if number in in_title] + [n for n in newest if n not in in_title]
+    assert set(ids[:30]) == set(waiting[:30])
+    assert ids[30:] == waiting[30:]
+    assert sorted(ids) == sorted(whole)
+
+
+def _titled(ids: list[int]) -> int:
+    """How many of the first have the word in a title, as its stem stands there in some language."""
+    rows = SearchEntry.objects.filter(record_id__in=ids).values_list("record_id", "title_words")
+    stems = {number for number, words in rows if "'migr" in words or "'هجر'" in words}
+    return next((place for place, number in enumerate(ids) if number not in stems), len(ids))
 
 
 def test_more_of_the_words_come_before_less():

@@ -1,5 +1,7 @@
 """The facets that a process holds, and how it learns of changes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -212,3 +214,11 @@ def test_a_shelf_brought_up_to_date_says_what_a_new_one_says(edits: list[dict], 
             held, _ = shelves._renewed(held)
     held, _ = shelves._renewed(held)
     assert meaning(held) == meaning(read_anew())
+
+
+def test_another_table_of_records_is_read_anew(monkeypatch):
+    """As after a restored backup, whose trail of changes says nothing of ours."""
+    held = shelf()
+    foreign = replace(held, index=held.index.replace({0: None}), table=held.table + 1)
+    monkeypatch.setattr(shelves, "_current", foreign)
+    assert shelf().index.count({}).total == held.index.count({}).total

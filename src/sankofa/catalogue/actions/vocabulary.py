@@ -36,10 +36,17 @@ def save_documents(entries: Iterable[DocumentEntry]) -> None:
 def save_vocabulary(groups: Sequence[GroupEntry]) -> int:
     """Stores groups and terms; returns how many terms were new or different."""
     known = dict(Term.objects.values_list("code", "digest"))
+    place = dict(TermGroup.objects.values_list("code", "position"))
     TermGroup.objects.bulk_create(
         (
-            TermGroup(code=group.id, name=group.name, description=group.description, position=position)
-            for position, group in enumerate(groups)
+            # A group keeps its place when a file brings only some of the vocabulary; new ones come last.
+            TermGroup(
+                code=group.id,
+                name=group.name,
+                description=group.description,
+                position=place.setdefault(group.id, len(place)),
+            )
+            for group in groups
         ),
         update_conflicts=True,
         unique_fields=["code"],

@@ -99,48 +99,54 @@ def schema_org(subject: Subject) -> Node:
     """The record in schema.org's vocabulary.
 
     A programme is the `mainEntity` of the text that tells of it, so that who paid for the programme does not
-    pass for who paid for the text. The text is based on places in its source documents. For a record that
-    stands for a document, the year is that of its publication, and other documents only name it.
+    pass for who paid for the text.
     """
     text, thing = _OF_FORM.get((subject.kind, subject.form)) or _OF_KIND[subject.kind]
     bodies = {
         "funder": [_organisation(body.name) for body in subject.bodies if body.funds],
         "contributor": [_organisation(body.name) for body in subject.bodies if not body.funds],
     }
-    catalogue = {"@type": "DataCatalog", "name": subject.catalogue_name, "url": subject.catalogue}
     about_thing = {"@type": thing, "@id": f"{subject.address}#subject", "name": subject.title.text} | bodies
-    return _filled(
-        {
-            "@context": "https://schema.org",
-            "@type": text,
-            "@id": subject.address,
-            "url": subject.address,
-            "name": subject.title.text,
-            "abstract": subject.summary.text,
-            "inLanguage": subject.title.language,
-            "genre": subject.kind_label,
-            "author": list(subject.authors),
-            "publisher": _organisation(subject.publisher) if subject.publisher else None,
-            **(
-                {"datePublished": period(subject)}
-                if subject.is_document
-                else {"temporalCoverage": period(subject)}
-            ),
-            "spatialCoverage": [*map(_country, subject.countries), *map(_place, subject.places)],
-            "about": [
-                *(_defined_term(term, subject) for term in subject.terms),
-                *({"@type": "Thing", "name": matter} for matter in subject.matters),
-            ],
-            **({"mainEntity": about_thing} if thing else bodies),
-            "subjectOf" if subject.is_document else "isBasedOn": [
-                _place_in(s, subject) for s in subject.basis
-            ],
-            "citation": [] if subject.is_document else [source.in_words for source in subject.basis],
-            "isPartOf": None if subject.is_document else catalogue,
-            "sdPublisher": _organisation(subject.catalogue_name),
-            "sdDatePublished": subject.changed_at.date().isoformat(),
-        }
-    )
+    node = {
+        "@context": "https://schema.org",
+        "@type": text,
+        "@id": subject.address,
+        "url": subject.address,
+        "name": subject.title.text,
+        "abstract": subject.summary.text,
+        "inLanguage": subject.title.language,
+        "genre": subject.kind_label,
+        "author": list(subject.authors),
+        **(_published(subject) if subject.is_document else _written_here(subject)),
+        "spatialCoverage": [*map(_country, subject.countries), *map(_place, subject.places)],
+        "about": [
+            *(_defined_term(term, subject) for term in subject.terms),
+            *({"@type": "Thing", "name": matter} for matter in subject.matters),
+        ],
+        **({"mainEntity": about_thing} if thing else bodies),
+        "sdPublisher": _organisation(subject.catalogue_name),
+        "sdDatePublished": subject.changed_at.date().isoformat(),
+    }
+    return _filled(node)
+
+
+def _published(subject: Subject) -> Node:
+    """Of a document: its years are those of its publication, and other documents only name it."""
+    return {
+        "publisher": _organisation(subject.publisher) if subject.publisher else None,
+        "datePublished": period(subject),
+        "subjectOf": [_place_in(source, subject) for source in subject.basis],
+    }
+
+
+def _written_here(subject: Subject) -> Node:
+    """Of a text of this catalogue: its years are those it tells of, and it rests on places in documents."""
+    return {
+        "temporalCoverage": period(subject),
+        "isBasedOn": [_place_in(source, subject) for source in subject.basis],
+        "citation": [source.in_words for source in subject.basis],
+        "isPartOf": {"@type": "DataCatalog", "name": subject.catalogue_name, "url": subject.catalogue},
+    }
 
 
 def dcat(subject: Subject) -> Node:

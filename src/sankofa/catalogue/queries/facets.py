@@ -70,7 +70,9 @@ _PERIOD_ROWS = ", ".join(
 FACETS: tuple[Facet, ...] = (
     Facet("kind", _("Kind"), "SELECT kind AS key, id AS record_id FROM catalogue_record"),
     Facet("form", _("Form"), "SELECT form AS key, id AS record_id FROM catalogue_record WHERE form <> ''"),
-    Facet("country", _("Country"), "SELECT DISTINCT country_id AS key, record_id FROM catalogue_recordcountry"),
+    Facet(
+        "country", _("Country"), "SELECT DISTINCT country_id AS key, record_id FROM catalogue_recordcountry"
+    ),
     *(_of_role(role) for role in CountryRole),
     Facet(
         "role",

@@ -33,8 +33,12 @@ def labels(language: str) -> Labels:
     reader = Reader(language, [f"term.{term.code}.label" for term in rows])
     terms = {term.code: str(reader.text(f"term.{term.code}.label", term.label)) for term in rows}
     vocabulary = Counter(word for label in terms.values() for word in words(label))
-    vocabulary.update(word for (facet, _key), label in by_value.items() if facet == "country" for word in words(label))
-    vocabulary.update(word for term in rows for variant in term.variants.all() for word in words(variant.text))
+    vocabulary.update(
+        word for (facet, _key), label in by_value.items() if facet == "country" for word in words(label)
+    )
+    vocabulary.update(
+        word for term in rows for variant in term.variants.all() for word in words(variant.text)
+    )
     return Labels(by_value, terms, vocabulary)
 
 

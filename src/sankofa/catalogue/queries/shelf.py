@@ -36,6 +36,7 @@ class Shelf:
     horizon: int  # the oldest transaction still open when this was read
     seen: frozenset[int]  # changes from the horizon on that are in here
     read_at: float
+    table: int  # the records' table; a restored backup brings another
     _labels: dict[str, Labels] = field(default_factory=dict)
     _by_title: dict[str, np.ndarray] = field(default_factory=dict)
 
@@ -86,8 +87,10 @@ def shelf() -> Shelf:
     """The facets as they are now. What a transaction has written itself, it alone sees until it ends well."""
     global _current
     held = _current
-    if held and not _is_old(held) and not _trail(held.horizon).after(held):
-        return held
+    if held and not _is_old(held):
+        trail = _trail(held.horizon)
+        if trail.table == held.table and not trail.after(held):
+            return held
     with _lock:  # and look again: what another thread has put here meanwhile may be older than our question
         found, is_shared = _renewed(_current)
         if is_shared:
@@ -107,6 +110,7 @@ class _Trail:
 
     horizon: int  # the oldest transaction that is open now
     records: dict[int, int]  # change -> record
+    table: int  # the records' table as the database knows it
     is_shared: bool  # False: this transaction has itself written, which others may never come to see
 
     def after(self, held: Shelf) -> set[int]:
@@ -121,7 +125,7 @@ def _is_old(held: Shelf) -> bool:
 def _renewed(held: Shelf | None) -> tuple[Shelf, bool]:
     """The facets as they are now, and whether other readers may have them."""
     trail = _trail(held.horizon if held else None)
-    if held is None or _is_old(held):
+    if held is None or _is_old(held) or trail.table != held.table:
         return _read(trail), trail.is_shared
     changed = trail.after(held)
     if not changed:
@@ -143,7 +147,16 @@ def _read(trail: _Trail) -> Shelf:
             slots[slots == ids.size] = 0
             postings.append(slots[ids[slots] == found])
     index = FacetIndex.of_postings(postings, [NUMBER[name] for name, _ in values], ids.size)
-    return Shelf(index, ids, years, tuple(values), trail.horizon, frozenset(trail.records), time.monotonic())
+    return Shelf(
+        index,
+        ids,
+        years,
+        tuple(values),
+        trail.horizon,
+        frozenset(trail.records),
+        time.monotonic(),
+        trail.table,
+    )
 
 
 def _postings(pairs: str) -> Iterable[tuple[str, np.ndarray]]:
@@ -189,7 +202,9 @@ def _patched(held: Shelf, changed: set[int], trail: _Trail) -> Shelf:
     for id, year in present.items():
         years[slot[id]] = year
     index = held.index.replace(changes, [NUMBER[name] for name, _ in values])
-    return Shelf(index, ids, years, tuple(values), trail.horizon, frozenset(trail.records), held.read_at)
+    return Shelf(
+        index, ids, years, tuple(values), trail.horizon, frozenset(trail.records), held.read_at, trail.table
+    )
 
 
 def _trail(horizon: int | None) -> _Trail:
@@ -203,12 +218,13 @@ def _trail(horizon: int | None) -> _Trail:
             SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
                    ARRAY(SELECT ARRAY[id, record_id] FROM catalogue_change
                          WHERE xact >= coalesce(%s, pg_snapshot_xmin(pg_current_snapshot())::text::bigint)),
+                   'catalogue_record'::regclass::oid::bigint,
                    pg_current_xact_id_if_assigned() IS NULL
             """,
             [horizon],
         )
-        now, changes, is_shared = cursor.fetchone()
-    return _Trail(now, dict(changes), is_shared)
+        now, changes, table, is_shared = cursor.fetchone()
+    return _Trail(now, dict(changes), table, is_shared)
 
 
 def _titles(language: str) -> list[tuple[int, str]]:

@@ -10,7 +10,7 @@ from sankofa.catalogue.queries.texts import texts_by_language
 from sankofa.catalogue.terms import SEARCH_CONFIGURATIONS, Kind
 from sankofa.methods.arabic import light_stem
 from sankofa.methods.folding import words
-from sankofa.places.queries import country_names, region_names
+from sankofa.places.queries import countries_called, country_names, region_names
 
 WEIGHTS = ("A", "B", "C", "D")  # title, facts, summary, the rest
 LANGUAGES = tuple(SEARCH_CONFIGURATIONS)
@@ -107,9 +107,21 @@ def _places(bag: dict) -> None:
         .order_by("id")
         .values_list("record_id", "region_id")
     )
+    called = _also_called()
+    for id, code in countries:
+        bag[id]["en", "B"] += called[code]
     for language in LANGUAGES:
         names, region_name = country_names(language), region_names(language)
         for id, code in countries:
             bag[id][language, "B"] += dict.fromkeys((names[code].name, names[code].short))
         for id, code in regions:
             bag[id][language, "B"].append(region_name[code])
+
+
+def _also_called() -> dict[str, list[str]]:
+    """iso3 -> what people call the country besides its names; what may mean several is left out."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, codes in sorted(countries_called().items()):
+        if len(codes) == 1:
+            found[codes[0]].append(name)
+    return found
