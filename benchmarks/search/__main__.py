@@ -8,10 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.search.table import Figures, table, write
 from sankofa.config.embedded.sharing import running
 from sankofa.config.progress import Steps
-
-from benchmarks.search.table import Figures, table, write
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS, BESIDE = "sankofa.config.settings", "benchmarks.search.settings"

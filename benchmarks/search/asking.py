@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from django.db import connection
 from django.http import QueryDict
 from django.test import Client
+
+from benchmarks.search.peer.views import read, search
+from benchmarks.search.questions import Question, broad_questions, questions
 from sankofa.catalogue.forms import read_question
 from sankofa.catalogue.models import Record
 from sankofa.catalogue.queries.search import find
 from sankofa.config.progress import Bar, Steps
-
-from benchmarks.search.peer.views import read, search
-from benchmarks.search.questions import Question, broad_questions, questions
 
 SEED = 20
 ROUNDS = 5

@@ -46,7 +46,9 @@ def recombined(starter: Catalogue, size: int, seed: int) -> Corpus:
     alike = defaultdict(list)
     for record in starter.records:
         alike[record.kind, record.language].append(record)
-    written = _Texts("", {f"record.{r.id}.{name}": getattr(r, name) for r in starter.records for name in MIXED})
+    written = _Texts(
+        "", {f"record.{r.id}.{name}": getattr(r, name) for r in starter.records for name in MIXED}
+    )
     languages = [_Texts(file.language, file.texts) for file in starter.translations]
     records, translated = [], {source.language: {} for source in languages}
     for number, base in enumerate(chance.choices(starter.records, k=size), start=1):
@@ -58,14 +60,24 @@ def recombined(starter: Catalogue, size: int, seed: int) -> Corpus:
             for field, pair in donors.items():
                 if text := source.mixed(*pair, field):
                     translated[source.language][f"record.{name}.{field}"] = text
-    files = [TranslationFile(language=code, by_machine=True, texts=texts) for code, texts in translated.items()]
+    files = [
+        TranslationFile(language=code, by_machine=True, texts=texts) for code, texts in translated.items()
+    ]
     return Corpus(records, files)
 
 
 def _record(
-    base: RecordEntry, name: str, texts: dict[str, str], kin: list[RecordEntry], size: int, chance: random.Random
+    base: RecordEntry,
+    name: str,
+    texts: dict[str, str],
+    kin: list[RecordEntry],
+    size: int,
+    chance: random.Random,
 ) -> RecordEntry:
-    values = {field: getattr(base, field) for field in ("kind", "form", "code", "language", "title_given", "direction")}
+    values = {
+        field: getattr(base, field)
+        for field in ("kind", "form", "code", "language", "title_given", "direction")
+    }
     for fields in TOGETHER:
         donor = chance.choice(kin)
         values |= {field: getattr(donor, field) for field in fields}

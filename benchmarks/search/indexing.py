@@ -5,9 +5,9 @@ import time
 
 from django.core.management import call_command
 from django.db import connection
-from sankofa.config.progress import Steps
 
 from benchmarks.search.peer.filling import fill
+from sankofa.config.progress import Steps
 
 
 def main() -> dict[str, float]:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from django.core.management import call_command
 from django.db import connection
+
+from benchmarks.search.corpus import MIXED, Corpus, recombined
 from sankofa.catalogue.actions import index_records, load_starter, save_records
 from sankofa.catalogue.actions.vocabulary import save_translations
 from sankofa.catalogue.formats.starter import STARTER, Catalogue, Known, read_catalogue
 from sankofa.config.progress import Steps
 from sankofa.places.models import Country, Region
-
-from benchmarks.search.corpus import MIXED, Corpus, recombined
 
 
 def main(size: str, seed: str) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Questions as visitors ask them, drawn from the records so that each has an answer."""
 
+import itertools
 import random
 import re
 from dataclasses import dataclass
@@ -79,7 +80,10 @@ def _words_of(record: Record, language: str, chance: random.Random) -> list[str]
     term, label = chance.choice(labels) if labels else ("", "")
     key, text = chance.choice([(f"record.{record.slug}.title", record.title), (f"term.{term}.label", label)])
     if language != "en":
-        text = Translation.objects.filter(key=key, language=language).values_list("text", flat=True).first() or ""
+        text = (
+            Translation.objects.filter(key=key, language=language).values_list("text", flat=True).first()
+            or ""
+        )
     return re.findall(r"[^\W\d_]+", text)
 
 
@@ -87,7 +91,7 @@ def _text(words: list[str], shape: str, chance: random.Random) -> str | None:
     if shape == CHOICES:
         return ""
     if shape == PHRASE:
-        pairs = [pair for pair in zip(words, words[1:], strict=False) if min(map(len, pair)) > 3]
+        pairs = [pair for pair in itertools.pairwise(words) if min(map(len, pair)) > 3]
         return f'"{" ".join(chance.choice(pairs))}"' if pairs else None
     telling = list(dict.fromkeys(word for word in words if len(word) > 3))
     return " ".join(chance.sample(telling, min(len(telling), chance.randint(1, 3)))) if telling else None

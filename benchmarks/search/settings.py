@@ -12,4 +12,6 @@ INSTALLED_APPS = [
     "benchmarks.search.peer",
 ]
 ROOT_URLCONF = "benchmarks.search.urls"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "english"}
+}

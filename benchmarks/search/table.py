@@ -31,7 +31,8 @@ def table(figures: Figures) -> str:
     """Markdown that also reads well in a terminal."""
     rows = [HEAD, *_searching(figures.asking), *_pages(figures.asking), *_work(figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
-    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
+    padded = ([cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows)
+    lines = [f"| {' | '.join(cells)} |" for cells in padded]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join([_setting(figures), "", *lines])
 
@@ -60,9 +61,10 @@ def _searching(asking: dict) -> Iterable[Sequence[str]]:
 
 
 def _times(name: str, answers: list[dict], percent: int, aim: str = "") -> Sequence[str]:
-    ours, peer = (np.percentile([s for answer in answers for s in answer[side]["seconds"]], percent) for side in SIDES)
+    ours, peer = (
+        np.percentile([s for answer in answers for s in answer[side]["seconds"]], percent) for side in SIDES
+    )
     return name, _milliseconds(ours), _milliseconds(peer), f"{peer / ours:.1f}×", aim
-
 
 
 def _counted(name: str, answers: list[dict], what: str, summed=np.median) -> Sequence[str]:
@@ -84,7 +86,13 @@ def _work(figures: Figures) -> Iterable[Sequence[str]]:
     yield "Saving the records", f"{seconds['records']:.0f} s", "", "", ""
     yield "Saving their translations", f"{seconds['translations']:.0f} s", "", "", ""
     peers = figures.indexing["seconds"]
-    yield "Indexing the words", f"{seconds['index']:.0f} s", f"{peers:.0f} s", f"{peers / seconds['index']:.1f}×", ""
+    yield (
+        "Indexing the words",
+        f"{seconds['index']:.0f} s",
+        f"{peers:.0f} s",
+        f"{peers / seconds['index']:.1f}×",
+        "",
+    )
     yield "Most memory while loading", _megabytes(loading["memory"]), "", "", ""
     yield "… of it the records to be loaded", _megabytes(loading["given"]), "", "", ""
     yield "Web process, start to first page of results", f"{starting['seconds']:.1f} s", "", "", ""

@@ -22,4 +22,6 @@ def test_old_changes_are_forgotten_and_fresh_ones_kept():
 
 def test_it_is_done_every_night():
     planned = app.periodic_registry.periodic_tasks.values()
-    assert [task.cron for task in planned if task.task.name == forget_changes_that_all_have_seen.name] == ["17 3 * * *"]
+    assert [task.cron for task in planned if task.task.name == forget_changes_that_all_have_seen.name] == [
+        "17 3 * * *"
+    ]

@@ -1,16 +1,17 @@
 """Gives the peer the catalogue's records: the same words, the same values of the same facets."""
 
 from django.db import connection
+
+from benchmarks.search.peer.models import Entry
 from sankofa.catalogue.models import Record
 from sankofa.catalogue.queries.facets import SHOWN
 from sankofa.catalogue.queries.wording import LANGUAGES, WEIGHTS, Wording, wordings
 from sankofa.config.progress import Bar
 
-from benchmarks.search.peer.models import Entry
-
 BATCH = 1_000
 PAIRS = " UNION ALL ".join(
-    f"SELECT '{facet.name}' AS facet, key, record_id FROM ({facet.pairs}) {facet.name}_pairs" for facet in SHOWN
+    f"SELECT '{facet.name}' AS facet, key, record_id FROM ({facet.pairs}) {facet.name}_pairs"
+    for facet in SHOWN
 )
 
 

@@ -6,15 +6,15 @@ from functools import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from sankofa.catalogue.queries.facets import SHOWN_NAMES
-from sankofa.catalogue.queries.search import PAGE_SIZE
-from sankofa.methods.folding import fold
 from wagtail.search.backends import get_search_backend
 from wagtail.search.backends.base import BaseSearchResults
 from wagtail.search.query import MATCH_ALL, SearchQuery
 from wagtail.search.utils import parse_query_string
 
 from benchmarks.search.peer.models import Entry, Value
+from sankofa.catalogue.queries.facets import SHOWN_NAMES
+from sankofa.catalogue.queries.search import PAGE_SIZE
+from sankofa.methods.folding import fold
 
 NEWEST = ("-start_year", "-id")
 Chosen = Mapping[str, str]

@@ -235,16 +235,20 @@ def test_nothing_that_is_typed_raises(text: str, sort: str, language: str):
 # Order.
 
 
+def with_title(text: str) -> set[int]:
+    """The records with the words in a title, in one language or another."""
+    asked = " || ".join(f"to_tsquery('{name}', %s)" for name in ("english", "french", "spanish", "simple"))
+    titled = RawSQL(f"title_words @@ ({asked})", [to_tsquery_text(parse(text))] * 4, BooleanField())
+    return set(SearchEntry.objects.filter(titled).values_list("record_id", flat=True))
+
+
 @pytest.mark.parametrize(
     "text", ["health", "remittances", "migration development", "salud", "diaspora -health"]
 )
 def test_records_with_the_words_in_the_title_come_first(text: str):
     """Also where others say them more often."""
     ids = find(Question(text)).ids.tolist()
-    wanted = to_tsquery_text(parse(text))
-    asked = " || ".join(f"to_tsquery('{name}', %s)" for name in ("english", "french", "spanish", "simple"))
-    titled = RawSQL(f"title_words @@ ({asked})", [wanted] * 4, BooleanField())
-    in_title = set(SearchEntry.objects.filter(titled).values_list("record_id", flat=True))
+    in_title = with_title(text)
     places = [number in in_title for number in ids]
     assert 1 < sum(places) < len(places)
     assert places == sorted(places, reverse=True)
@@ -254,20 +258,13 @@ def test_of_very_many_matches_only_the_first_are_ranked(monkeypatch: pytest.Monk
     """Those with the words in the title, then the newest; behind the ranked ones all others follow."""
     whole = find(Question("migration")).ids.tolist()
     newest = [number for number in find(Question()).ids.tolist() if number in set(whole)]
-    in_title = set(find(Question("migration")).ids[: _titled(whole)].tolist())
+    in_title = with_title("migration")
     monkeypatch.setattr(search, "RANKED", 30)
     ids = find(Question("migration")).ids.tolist()
     waiting = [number for number in newest if number in in_title] + [n for n in newest if n not in in_title]
     assert set(ids[:30]) == set(waiting[:30])
     assert ids[30:] == waiting[30:]
     assert sorted(ids) == sorted(whole)
-
-
-def _titled(ids: list[int]) -> int:
-    """How many of the first have the word in a title, as its stem stands there in some language."""
-    rows = SearchEntry.objects.filter(record_id__in=ids).values_list("record_id", "title_words")
-    stems = {number for number, words in rows if "'migr" in words or "'هجر'" in words}
-    return next((place for place, number in enumerate(ids) if number not in stems), len(ids))
 
 
 def test_more_of_the_words_come_before_less():
