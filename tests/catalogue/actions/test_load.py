@@ -7,6 +7,8 @@ import pytest
 from factories.entries import REPORT, catalogue_file, raw_record, raw_report
 from factories.tables import contents
 from sankofa.catalogue.actions import load_catalogue, load_starter
+from sankofa.catalogue.actions.vocabulary import save_translations
+from sankofa.catalogue.formats.entries import TranslationFile
 from sankofa.catalogue.formats.originals import text_digest
 from sankofa.catalogue.models import (
     Change,
@@ -278,3 +280,14 @@ def test_progress_is_told_to_the_end(folder):
     path = folder(a={"records": [raw_record(f"record-{number}") for number in range(501)]})
     load_catalogue(path, by="a test", progress=lambda done, total: told.append((done, total)))
     assert told == [(500, 501), (501, 501)]
+
+
+def test_a_translation_that_changes_changes_its_record():
+    """So that feeds and harvesters see it; another load of the same texts does not."""
+    file = TranslationFile(language="fr", by_machine=False, texts={"record.trqn.title": "Un titre inventé"})
+    before = Record.objects.get(slug="trqn").changed_at
+    save_translations([file], {})
+    changed = Record.objects.get(slug="trqn").changed_at
+    assert changed > before
+    assert save_translations([file], {}) == 0
+    assert Record.objects.get(slug="trqn").changed_at == changed

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.utils import timezone
 
 from sankofa.catalogue.actions.records import digest_of
 from sankofa.catalogue.formats.entries import DocumentEntry, GroupEntry, RoadMapEntry, TranslationFile
@@ -163,4 +164,7 @@ def save_translations(files: Iterable[TranslationFile], originals: dict[str, str
         unique_fields=["key", "language"],
         update_fields=["text", "by_machine", "of_digest"],
     )
+    # Feeds and harvesters are to see that a record says something else now.
+    slugs = {row.key.split(".")[1] for row in rows if row.key.startswith("record.")}
+    Record.objects.filter(slug__in=slugs).update(changed_at=timezone.now())
     return len(rows)

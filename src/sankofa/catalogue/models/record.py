@@ -65,6 +65,7 @@ class Record(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["changed_at", "id"], name="record_changed")]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="record_kind_known"),
             models.CheckConstraint(condition=_form_fits_kind(), name="record_form_fits_kind"),
