@@ -20,6 +20,7 @@ test: .venv/for-tests
 check: .venv/for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet src
 	$(BIN)/lint-imports
 	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 		SANKOFA_VAR="$$folder" $(BIN)/sankofa manage makemigrations --check --dry-run
