@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sankofa.catalogue.formats.catalogue import Catalogue
 from sankofa.catalogue.formats.entries import RecordEntry, RelationEntry, TranslationFile
-from sankofa.catalogue.formats.starter import Catalogue
 
 # What only makes sense together comes from one record, each line from another one of the same kind.
 TOGETHER = (

@@ -9,11 +9,17 @@ from django.db import connection
 from benchmarks.search.peer.filling import fill
 from sankofa.config.progress import Steps
 
+# Wagtail searches title and body joined. Its source speaks of an index for that and its migrations bring none, so a
+# site of this size adds it; without it the peer takes two to five times as long.
+BOTH = "CREATE INDEX peer_both ON wagtailsearch_indexentry USING gin ((title || body))"
+
 
 def main() -> dict[str, float]:
     steps = Steps(sys.stderr)
     with steps.step("Preparing the peer's tables"):
         call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute(BOTH)
     with steps.bar("Giving the peer the same records") as bar:
         fill(bar)
     with steps.step("Building the peer's index"):
