@@ -28,10 +28,10 @@ class Program:
 
     name: str
     command: list[str]
-    is_essential: bool = True  # without it there is no site; the rest goes on without the other programs
     process: subprocess.Popen | None = None
     deaths: deque[float] = field(default_factory=lambda: deque(maxlen=TOO_MANY))
     next_start: float = 0.0
+    is_essential: bool = True  # without it there is no site; the rest goes on without the other programs
 
     @property
     def is_alive(self) -> bool:
