@@ -10,10 +10,11 @@ from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
-from benchmarks.search.peer.views import read, search
+from benchmarks.search.peer import views as peer
 from benchmarks.search.questions import Question, broad_questions, questions
 from sankofa.catalogue.forms import read_question
 from sankofa.catalogue.models import Record
+from sankofa.catalogue.queries.facets import SHOWN
 from sankofa.catalogue.queries.search import find
 from sankofa.config.progress import Bar, Steps
 
@@ -55,19 +56,21 @@ def _side_by_side(visitor: Client, asked: Sequence[Question], rounds: int, bar: 
 
 
 def _answer(visitor: Client, question: Question) -> dict:
-    """A question with what does not change from round to round: how many queries, and how many records match."""
-    ours, peer = _matches(question)
+    """A question with what does not change from round to round: queries, matches, and whether all counts agree."""
+    data = QueryDict(question.asked)
+    found = find(read_question(data, question.language).question)
+    counts = {(facet.name, key): count for facet in SHOWN for key, count in found.values(facet.name)}
     return {
         "shape": question.shape,
         "asked": question.ours,
-        "ours": {"seconds": [], "queries": _queries(visitor, question.ours), "matches": ours},
-        "peer": {"seconds": [], "queries": _queries(visitor, question.peers), "matches": peer},
+        "agree": counts == peer.counts(*peer.read(data)),
+        "ours": {"seconds": [], "queries": _queries(visitor, question.ours), "matches": found.total},
+        "peer": {
+            "seconds": [],
+            "queries": _queries(visitor, question.peers),
+            "matches": peer.search(*peer.read(data)).count(),
+        },
     }
-
-
-def _matches(question: Question) -> tuple[int, int]:
-    data = QueryDict(question.asked)
-    return find(read_question(data, question.language).question).total, search(*read(data)).count()
 
 
 def _records(visitor: Client, bar: Bar) -> dict:

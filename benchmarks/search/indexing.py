@@ -10,7 +10,7 @@ from benchmarks.search.peer.filling import fill
 from sankofa.config.progress import Steps
 
 # Wagtail searches title and body joined. Its source speaks of an index for that and its migrations bring none, so a
-# site of this size adds it; without it the peer takes two to five times as long.
+# site of this size adds it; without it a search for words takes three to five times as long.
 BOTH = "CREATE INDEX peer_both ON wagtailsearch_indexentry USING gin ((title || body))"
 
 

@@ -53,6 +53,8 @@ def _searching(asking: dict) -> Iterable[Sequence[str]]:
         yield _times(f"… {shape}, median", [answer for answer in every if answer["shape"] == shape], 50)
     yield _counted("… queries, median", every, "queries")
     yield _counted("… records found, mean", every, "matches", np.mean)
+    agree = f"{sum(answer['agree'] for answer in every)} of {len(every)} questions"
+    yield "… every facet's counts agree in", agree, "", "", ""
     for name in (name for name in asking if isinstance(asking[name], list) and name != "questions"):
         yield _times(f"Search for {name}, median", asking[name], 50)
         yield _times("… 95 of 100 within", asking[name], 95)

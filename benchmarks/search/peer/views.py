@@ -25,7 +25,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """Twenty headings; the counts are computed for the page and handed to it."""
     query, chosen = read(request.GET)
     found = search(query, chosen)
-    context = {"total": found.count(), "entries": found[:PAGE_SIZE], "counts": _counts(query, chosen)}
+    context = {"total": found.count(), "entries": found[:PAGE_SIZE], "counts": counts(query, chosen)}
     return render(request, "peer/results.html", context)
 
 
@@ -48,14 +48,14 @@ def _entries(chosen: Chosen) -> QuerySet[Entry]:
     return entries
 
 
-def _counts(query: SearchQuery, chosen: Chosen) -> Counts:
+def counts(query: SearchQuery, chosen: Chosen) -> Counts:
     """Of each value, how many entries carry it under the words and the choices in the other facets."""
-    counts = _counted(query, chosen)
+    found = _counted(query, chosen)
     for facet in chosen:
         elsewhere = _counted(query, {name: key for name, key in chosen.items() if name != facet})
-        counts = {pair: count for pair, count in counts.items() if pair[0] != facet}
-        counts |= {pair: count for pair, count in elsewhere.items() if pair[0] == facet}
-    return counts
+        found = {pair: count for pair, count in found.items() if pair[0] != facet}
+        found |= {pair: count for pair, count in elsewhere.items() if pair[0] == facet}
+    return found
 
 
 def _counted(query: SearchQuery, chosen: Chosen) -> Counts:
