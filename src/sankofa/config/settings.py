@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "sankofa.journal",
     "sankofa.places",
     "sankofa.catalogue",
+    "sankofa.profiles",
     "sankofa.portal",
 ]
 

@@ -15,6 +15,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("sankofa.portal.urls")),
         path("catalogue/", include("sankofa.catalogue.urls")),
+        path("profiles/", include("sankofa.profiles.urls")),
     ),
 ]
 
