@@ -6,6 +6,7 @@ publishers leave out cells that are empty; all else is None as soon as an input 
 """
 
 from collections.abc import Callable, Sequence
+from math import asin, cos, radians, sin, sqrt
 
 Values = Sequence[float | None]
 
@@ -131,6 +132,179 @@ def effective_number(inputs: Values) -> float | None:
     return 1 / index if index else None
 
 
+def first(inputs: Values) -> float | None:
+    """The first input; the others are its rivals and show how far it may be off. Raises ValueError without inputs.
+
+    >>> first([2.0, 1.0, None])
+    2.0
+    """
+    preferred, *_rivals = inputs
+    return preferred
+
+
+def sum_of_all(inputs: Values) -> float | None:
+    """Sum of the inputs; None as soon as one is missing. Raises nothing.
+
+    >>> sum_of_all([1.0, 2.5])
+    3.5
+    >>> sum_of_all([1.0, None]) is None
+    True
+    """
+    return total(inputs) if None not in inputs else None
+
+
+def product(inputs: Values) -> float | None:
+    """a b. Raises ValueError unless there are two inputs.
+
+    >>> product([3.0, 4.0])
+    12.0
+    """
+    one, other = inputs
+    return one * other if one is not None and other is not None else None
+
+
+def rule_of_three(inputs: Values) -> float | None:
+    """a b / c: the part of a that b has in c. Raises ValueError unless there are three inputs.
+
+    >>> rule_of_three([100.0, 3.0, 4.0])
+    75.0
+    """
+    amount, part, whole = inputs
+    return amount * part / whole if amount is not None and part is not None and whole else None
+
+
+def between_midyears(inputs: Values) -> float | None:
+    """What calendar years add up to from the middle of the first to the middle of the last.
+
+    Half of the first and of the last, all of those between. Raises ValueError for fewer than two inputs.
+
+    >>> between_midyears([2.0, 10.0, 4.0])
+    13.0
+    """
+    opening, *between, closing = inputs
+    return sum_of_all([*between, product([0.5, opening]), product([0.5, closing])])
+
+
+def effectiveness(inputs: Values) -> float | None:
+    """100 (a - b) / (a + b): how much of the moves in and out remains as change. Raises ValueError unless two.
+
+    >>> effectiveness([3.0, 1.0])
+    50.0
+    """
+    arrivals, departures = inputs
+    moves = sum_of_all(inputs)
+    return 100 * (arrivals - departures) / moves if moves else None
+
+
+def millions_each(inputs: Values) -> float | None:
+    """a / b in single units, where a is in millions. Raises ValueError unless there are two inputs.
+
+    >>> millions_each([3.0, 2000000.0])
+    1.5
+    """
+    millions, people = inputs
+    return 1e6 * millions / people if millions is not None and people else None
+
+
+def millions_share(inputs: Values) -> float | None:
+    """100 a / b, where a is in millions of what b counts. Raises ValueError unless there are two inputs.
+
+    >>> millions_share([3.0, 12000000.0])
+    25.0
+    """
+    millions, whole = inputs
+    return 100 * 1e6 * millions / whole if millions is not None and whole else None
+
+
+def allocation_weight(inputs: Values) -> float | None:
+    """How much of a country's receipts its emigrants in one place draw (Ratha and Shaw 2007, third rule).
+
+    Inputs: emigrants there, income a head there, income a head at home. Each emigrant weighs the income at
+    home where that is greater, else that and the difference to the power of 0.75. Raises ValueError unless
+    there are three.
+
+    >>> allocation_weight([2.0, 500.0, 1000.0])
+    2000.0
+    >>> allocation_weight([2.0, 1016.0, 1000.0])
+    2016.0
+    """
+    emigrants, there, home = inputs
+    if emigrants is None or there is None or home is None:
+        return None
+    return emigrants * (home + max(there - home, 0.0) ** 0.75)
+
+
+def credible_cost(inputs: Values) -> float | None:
+    """A cost in per cent of the amount sent; None for one of nothing, below nothing or above half the amount.
+
+    Raises ValueError for more or fewer than one input.
+
+    >>> credible_cost([6.5])
+    6.5
+    >>> credible_cost([-19.9]) is None
+    True
+    """
+    cost = value(inputs)
+    return cost if cost is not None and 0 < cost <= 50 else None
+
+
+def saving_at_three(inputs: Values) -> float | None:
+    """What senders would keep if no corridor cost more than 3 per cent: sum of V max(c - 3, 0) / 100.
+
+    Inputs in pairs: money sent V, cost in per cent c. Pairs with a gap are passed over; None where no pair is
+    whole. Raises ValueError for an odd number of inputs.
+
+    >>> saving_at_three([100.0, 8.0, 50.0, 2.0, 10.0, None])
+    5.0
+    """
+    pairs = zip(inputs[::2], inputs[1::2], strict=True)
+    return total(
+        [sent * max(cost - 3, 0) / 100 for sent, cost in pairs if sent is not None and cost is not None]
+    )
+
+
+def expatriation_rate(inputs: Values) -> float | None:
+    """Those abroad in per cent of those abroad and at home: 100 a / (a + d p / 10,000).
+
+    Inputs: abroad, per 10,000 inhabitants at home, inhabitants. Raises ValueError unless there are three.
+
+    >>> expatriation_rate([50.0, 1.0, 1500000.0])
+    25.0
+    """
+    abroad, density, inhabitants = inputs
+    home = rule_of_three([density, inhabitants, 10_000.0])
+    return share([abroad, sum_of_all([abroad, home])])
+
+
+def share_of_density(inputs: Values) -> float | None:
+    """Some of a profession in per cent of all of it: 100 a / (d p / 10,000).
+
+    Inputs: some, all per 10,000 inhabitants, inhabitants. Raises ValueError unless there are three.
+
+    >>> share_of_density([50.0, 1.0, 2000000.0])
+    25.0
+    """
+    some, density, inhabitants = inputs
+    return share([some, rule_of_three([density, inhabitants, 10_000.0])])
+
+
+def great_circle(inputs: Values) -> float | None:
+    """Kilometres between two points on a globe of radius 6,371 km (haversine formula).
+
+    Inputs: longitude and latitude of the one, longitude and latitude of the other. Raises ValueError unless
+    there are four.
+
+    >>> round(great_circle([0.0, 0.0, 90.0, 0.0]), 1)
+    10007.5
+    """
+    if None in inputs:
+        return None
+    east, north, other_east, other_north = map(radians, inputs)
+    chord = sin((other_north - north) / 2) ** 2
+    chord += cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(chord)))
+
+
 OPERATIONS: dict[str, Callable[[Values], float | None]] = {
     "value": value,
     "total": total,
@@ -144,4 +318,18 @@ OPERATIONS: dict[str, Callable[[Values], float | None]] = {
     "highest": highest,
     "herfindahl": herfindahl,
     "effective-number": effective_number,
+    "first": first,
+    "sum-of-all": sum_of_all,
+    "product": product,
+    "rule-of-three": rule_of_three,
+    "between-midyears": between_midyears,
+    "effectiveness": effectiveness,
+    "millions-each": millions_each,
+    "millions-share": millions_share,
+    "allocation-weight": allocation_weight,
+    "credible-cost": credible_cost,
+    "saving-at-three": saving_at_three,
+    "expatriation-rate": expatriation_rate,
+    "share-of-density": share_of_density,
+    "great-circle": great_circle,
 }
