@@ -31,6 +31,17 @@ def total(inputs: Values) -> float | None:
     return float(sum(given)) if given else None
 
 
+def complete_total(inputs: Values) -> float | None:
+    """Sum of the inputs; None as soon as one is missing. Raises nothing.
+
+    >>> complete_total([1.0, 2.5])
+    3.5
+    >>> complete_total([1.0, None]) is None
+    True
+    """
+    return float(sum(inputs)) if inputs and None not in inputs else None
+
+
 def share(inputs: Values) -> float | None:
     """100 a / b. Raises ValueError unless there are two inputs.
 
@@ -41,6 +52,16 @@ def share(inputs: Values) -> float | None:
     """
     part, whole = inputs
     return 100 * part / whole if part is not None and whole else None
+
+
+def per_thousand(inputs: Values) -> float | None:
+    """1000 a / b. Raises ValueError unless there are two inputs.
+
+    >>> per_thousand([1.0, 4.0])
+    250.0
+    """
+    part, whole = inputs
+    return 1000 * part / whole if part is not None and whole else None
 
 
 def share_of_total(inputs: Values) -> float | None:
@@ -305,11 +326,27 @@ def great_circle(inputs: Values) -> float | None:
     return 2 * 6371.0 * asin(min(1.0, sqrt(chord)))
 
 
+def dissimilarity(inputs: Values) -> float | None:
+    """Per cent of one group that would have to move to be spread as another: 50 sum |a/A - b/B|.
+
+    The inputs are pairs: a and b of the first place, of the second, ... (Duncan and Duncan 1955). Pairs with a
+    missing input are passed over. Raises ValueError for an odd number of inputs.
+
+    >>> dissimilarity([3.0, 1.0, 1.0, 3.0])
+    50.0
+    """
+    pairs = [pair for pair in zip(inputs[::2], inputs[1::2], strict=True) if None not in pair]
+    ours, theirs = sum(a for a, _ in pairs), sum(b for _, b in pairs)
+    return 50 * sum(abs(a / ours - b / theirs) for a, b in pairs) if ours and theirs else None
+
+
 OPERATIONS: dict[str, Callable[[Values], float | None]] = {
     "value": value,
     "total": total,
+    "complete-total": complete_total,
     "share": share,
     "share-of-total": share_of_total,
+    "per-thousand": per_thousand,
     "ratio": ratio,
     "difference": difference,
     "change": change,
@@ -318,6 +355,7 @@ OPERATIONS: dict[str, Callable[[Values], float | None]] = {
     "highest": highest,
     "herfindahl": herfindahl,
     "effective-number": effective_number,
+    "dissimilarity": dissimilarity,
     "first": first,
     "sum-of-all": sum_of_all,
     "product": product,
