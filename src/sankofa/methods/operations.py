@@ -31,17 +31,6 @@ def total(inputs: Values) -> float | None:
     return float(sum(given)) if given else None
 
 
-def complete_total(inputs: Values) -> float | None:
-    """Sum of the inputs; None as soon as one is missing. Raises nothing.
-
-    >>> complete_total([1.0, 2.5])
-    3.5
-    >>> complete_total([1.0, None]) is None
-    True
-    """
-    return float(sum(inputs)) if inputs and None not in inputs else None
-
-
 def share(inputs: Values) -> float | None:
     """100 a / b. Raises ValueError unless there are two inputs.
 
@@ -343,7 +332,6 @@ def dissimilarity(inputs: Values) -> float | None:
 OPERATIONS: dict[str, Callable[[Values], float | None]] = {
     "value": value,
     "total": total,
-    "complete-total": complete_total,
     "share": share,
     "share-of-total": share_of_total,
     "per-thousand": per_thousand,
