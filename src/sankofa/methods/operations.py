@@ -84,6 +84,16 @@ def difference(inputs: Values) -> float | None:
     return later - earlier if later is not None and earlier is not None else None
 
 
+def remainder(inputs: Values) -> float | None:
+    """a - b; None where b is the greater, as two sources may not fit. Raises ValueError unless there are two.
+
+    >>> remainder([3.0, 4.5]) is None
+    True
+    """
+    whole, part = inputs
+    return whole - part if whole is not None and part is not None and part <= whole else None
+
+
 def change(inputs: Values) -> float | None:
     """Change from b to a in per cent of b: 100 (a - b) / b. Raises ValueError unless there are two inputs.
 
@@ -337,6 +347,7 @@ OPERATIONS: dict[str, Callable[[Values], float | None]] = {
     "per-thousand": per_thousand,
     "ratio": ratio,
     "difference": difference,
+    "remainder": remainder,
     "change": change,
     "mean": mean,
     "lowest": lowest,
