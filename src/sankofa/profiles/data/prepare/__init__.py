@@ -1,0 +1,1 @@
+"""How the Parquet files beside this folder were made from the publishers' tables."""

@@ -1,0 +1,125 @@
+"""The cells of one dataset, found by their keys in constant time and little memory."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sankofa.profiles.formats.columns import COLUMNS, NUMBERS, PLACE_PREFIX
+from sankofa.profiles.terms import Cell, Dataset
+
+if TYPE_CHECKING:
+    import polars as pl
+
+TIMES = ("year", "quarter")
+Key = int | str
+
+
+@dataclass(frozen=True)
+class CellTable:
+    """Rows by the place of each key among the sorted values of that key."""
+
+    dataset: str
+    keys: tuple[str, ...]
+    values: tuple[str, ...]
+    _found: Mapping[str, Mapping[Key, int]]  # of each key: its values and their places
+    _strides: Mapping[str, int]
+    _codes: np.ndarray  # of all rows, sorted
+    _rows: np.ndarray  # the row of each code
+    _columns: Mapping[str, np.ndarray]
+
+    def cell(self, column: str, **key: Key) -> Cell:
+        """One number. Its value is None where the publisher gives nothing.
+
+        Raises KeyError for a column the dataset does not have, and for keys that do not name a row.
+        """
+        row = self._row(key)
+        at = self._columns.get(PLACE_PREFIX + column) if row is not None else None
+        return Cell(
+            dataset=self.dataset,
+            row=tuple((name, str(key[name])) for name in self.keys),
+            column=column,
+            value=self._number(column, row),
+            place=(at[row] or "") if at is not None else "",
+        )
+
+    def text(self, column: str, **key: Key) -> str | None:
+        """What stands in a column of words, such as a group's code."""
+        row = self._row(key)
+        return self._columns[column][row] if row is not None else None
+
+    def series(self, column: str, **key: Key) -> list[tuple[Key, Cell]]:
+        """The cells of every year or quarter that has a row, for the other keys given."""
+        (time,) = (name for name in self.keys if name in TIMES)
+        rows = ((when, key | {time: when}) for when in self._found[time])
+        return [(when, self.cell(column, **full)) for when, full in rows if self._row(full) is not None]
+
+    def _number(self, column: str, row: int | None) -> float | None:
+        if column not in self.values:
+            raise KeyError(f"The dataset {self.dataset} has no column {column}.")
+        if row is None or column not in self._columns:
+            return None
+        value = float(self._columns[column][row])
+        return None if np.isnan(value) else value
+
+    def _row(self, key: Mapping[str, Key]) -> int | None:
+        if key.keys() != self._strides.keys():
+            raise KeyError(
+                f"A row of {self.dataset} is named by {', '.join(self.keys)}, not {', '.join(key)}."
+            )
+        code = 0
+        for name, stride in self._strides.items():
+            place = self._found[name].get(key[name])
+            if place is None:
+                return None
+            code += place * stride
+        at = int(self._codes.searchsorted(code))
+        return int(self._rows[at]) if at < len(self._codes) and self._codes[at] == code else None
+
+
+def cell_table(dataset: Dataset, frame: "pl.DataFrame") -> CellTable:
+    columns = COLUMNS[dataset.family]
+    keys = tuple(name for name in columns.keys if name in frame.columns)
+    found = {name: _places(frame[name]) for name in keys}
+    strides, codes = _codes(frame, found)
+    order = np.argsort(codes, kind="stable")
+    return CellTable(
+        dataset=dataset.id,
+        keys=keys,
+        values=columns.values,
+        _found=found,
+        _strides=strides,
+        _codes=codes[order],
+        _rows=order.astype(np.int32),
+        _columns={name: _array(frame[name]) for name in frame.columns if name not in keys},
+    )
+
+
+def _places(column: "pl.Series") -> dict[Key, int]:
+    values = column.unique().sort().to_list()
+    return {value: place for place, value in enumerate(values)}
+
+
+def _codes(
+    frame: "pl.DataFrame", found: Mapping[str, Mapping[Key, int]]
+) -> tuple[dict[str, int], np.ndarray]:
+    """The weight of each key's place, and the weighted sum of places of every row."""
+    import polars as pl
+
+    codes, stride, strides = np.zeros(frame.height, np.int64), 1, {}
+    for name, places in reversed(found.items()):
+        kind = pl.Int64 if name in NUMBERS else pl.String
+        positions = frame[name].cast(kind).replace_strict(places, return_dtype=pl.Int64)
+        codes += positions.to_numpy() * stride
+        strides[name] = stride
+        stride *= len(places)
+    return strides, codes
+
+
+def _array(column: "pl.Series") -> np.ndarray:
+    import polars as pl
+
+    if column.dtype == pl.String:
+        return column.to_numpy()
+    return column.cast(pl.Float64).to_numpy()

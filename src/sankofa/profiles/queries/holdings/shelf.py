@@ -1,0 +1,174 @@
+"""What the process holds of every dataset: read once, kept, and noticed when something is imported."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sankofa.profiles.queries.holdings.cells import CellTable, Key, cell_table
+from sankofa.profiles.queries.holdings.flowcube import FlowCube, flow_cube
+from sankofa.profiles.queries.holdings.registry import shipped
+from sankofa.profiles.queries.holdings.stockcube import StockCube, stock_cube
+from sankofa.profiles.terms import Cell, Dataset, Family
+
+if TYPE_CHECKING:
+    import polars as pl
+
+try:
+    from sankofa.profiles.queries import imported
+except ImportError:
+    imported = None
+
+LOOK_AGAIN = 1.0  # seconds between two looks whether anything was imported
+Kept = TypeVar("Kept")
+
+
+@dataclass
+class _Shelf:
+    """Datasets by id, newest first, and what was read of them."""
+
+    version: str
+    looked_at: float
+    held: dict[str, tuple[Dataset, Path]]
+    editions: dict[str, tuple[Dataset, ...]]
+    read: dict[tuple[str, str], Any] = field(default_factory=dict)  # (what, id) -> frame, table or cube
+
+
+_lock = threading.RLock()
+_shelf: _Shelf | None = None
+
+
+def datasets() -> tuple[Dataset, ...]:
+    """All editions held, shipped and imported; within a family the newest first."""
+    return tuple(entry for entry, _path in _current().held.values())
+
+
+def version() -> object:
+    """What is held now: another object as soon as other data are."""
+    return _current().held
+
+
+def dataset(id: str) -> Dataset:
+    """Raises KeyError when it is not held."""
+    return _entry(id)[0]
+
+
+def path(id: str) -> Path:
+    """The dataset's Parquet file. Raises KeyError when it is not held."""
+    return _entry(id)[1]
+
+
+def editions(family: str) -> tuple[Dataset, ...]:
+    """The editions of a family, newest first; none where nothing of the kind is held."""
+    return _current().editions.get(family, ())
+
+
+def latest(family: str) -> Dataset | None:
+    found = editions(family)
+    return found[0] if found else None
+
+
+def frame(id: str) -> "pl.DataFrame":
+    """The tidy table of a dataset. Raises KeyError when it is not held."""
+    return _kept("frame", id, lambda entry, path: _table(path))
+
+
+def stocks(id: str) -> StockCube:
+    """The cube of a dataset of migrants by origin and destination. Raises KeyError when it is not held."""
+    return _kept("stocks", id, lambda entry, path: stock_cube(entry, _table(path)))
+
+
+def flows(id: str) -> FlowCube:
+    """The cube of a dataset of flows. Raises KeyError when it is not held."""
+    return _kept("flows", id, lambda entry, path: flow_cube(entry, _table(path)))
+
+
+def cells(id: str) -> CellTable:
+    """The cells of any other dataset. Raises KeyError when it is not held."""
+    return _kept("cells", id, lambda entry, path: cell_table(entry, _table(path)))
+
+
+def cell(id: str, column: str, **key: Key) -> Cell:
+    """One number of a dataset: `cell("wpp2024", "population", year=2024, area="MDA")`."""
+    return cells(id).cell(column, **key)
+
+
+def text(id: str, column: str, **key: Key) -> str | None:
+    """A word of a dataset: `text("wb-income", "income_group", year=2024, area="MDA")`."""
+    return cells(id).text(column, **key)
+
+
+def series(id: str, column: str, **key: Key) -> list[tuple[Key, Cell]]:
+    """The numbers of all years or quarters that have a row, for the other keys given."""
+    return cells(id).series(column, **key)
+
+
+def forget() -> None:
+    """Lets go of all that is kept."""
+    global _shelf
+    with _lock:
+        _shelf = None
+
+
+def _table(path: Path) -> "pl.DataFrame":
+    import polars as pl
+
+    return pl.read_parquet(path)
+
+
+def _entry(id: str) -> tuple[Dataset, Path]:
+    try:
+        return _current().held[id]
+    except KeyError:
+        raise KeyError(f"The dataset {id} is not held here.") from None
+
+
+def _kept(what: str, id: str, read: Callable[[Dataset, Path], Kept]) -> Kept:
+    shelf = _current()
+    if (what, id) not in shelf.read:
+        entry, path = _entry(id)
+        with _lock:
+            if (what, id) not in shelf.read:
+                shelf.read[what, id] = read(entry, path)
+    return shelf.read[what, id]
+
+
+def _current() -> _Shelf:
+    global _shelf
+    shelf = _shelf
+    if shelf is not None and time.monotonic() - shelf.looked_at < LOOK_AGAIN:
+        return shelf
+    with _lock:
+        if _shelf is None or _shelf.version != _imported_version():
+            _shelf = _filled(_imported_version())
+        _shelf.looked_at = time.monotonic()
+        return _shelf
+
+
+def _filled(version: str) -> _Shelf:
+    """A new shelf. What came with the program does not change, so what was read of it stays."""
+    entries = sorted([*shipped(), *_imported()], key=lambda held: _newness(held[0]), reverse=True)
+    held = {entry.id: (entry, path) for entry, path in entries}
+    families = {
+        family.value: tuple(entry for entry, _path in held.values() if entry.family == family)
+        for family in Family
+    }
+    ours = {entry.id for entry, _path in shipped()}
+    before = _shelf.read.items() if _shelf else ()
+    return _Shelf(version, 0.0, held, families, {key: kept for key, kept in before if key[1] in ours})
+
+
+def _newness(entry: Dataset) -> tuple[str, str, str]:
+    """Sets the newest edition first; the publisher's own date counts, else the year in the edition's name."""
+    years = [word for word in entry.edition.replace("-", " ").split() if word.isdigit() and len(word) == 4]
+    return entry.released or max(years, default=""), entry.retrieved, entry.id
+
+
+def _imported_version() -> str:
+    return imported.version() if imported else ""
+
+
+def _imported() -> list[tuple[Dataset, Path]]:
+    return imported.imported_datasets() if imported else []
