@@ -85,6 +85,8 @@ class Dataset:
     may_be_passed_on: bool = True
     shipped: bool = True  # False: imported here
     derived_from: tuple[str, ...] = ()  # ids of the datasets that an estimate rests on
+    attribution: str = ""  # the line that the publisher asks for
+    released: str = ""  # when the publisher brought it out, as far as known: "2024" or "2023-12"; sets the order
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,17 @@ class Profile:
     def picture(self, code: str) -> Picture | None:
         found = (picture for section in self.sections for picture in section.pictures if picture.code == code)
         return next(found, None)
+
+    def table(self, code: str) -> Table | None:
+        """The table of that code, or the one behind the picture of that code."""
+        for section in self.sections:
+            for table in section.tables:
+                if table.code == code:
+                    return table
+            for picture in section.pictures:
+                if code in (picture.code, picture.table.code):
+                    return picture.table
+        return None
 
 
 class UnknownFigure(LookupError):
