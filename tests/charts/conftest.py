@@ -5,6 +5,7 @@ import pytest
 
 from sankofa.charts.bars import bars
 from sankofa.charts.evidence import Cell, Words, evidence_map
+from sankofa.charts.lines import Line, lines
 from sankofa.charts.timeline import Span, timeline
 from sankofa.charts.worldmap import world_map
 from sankofa.charts.years import active_per_year
@@ -50,7 +51,18 @@ def draw_bars(word: Callable[[str], str], **options) -> dict:
     return bars([(word("Health"), 41), (word("Schools"), 23)], no_data=word("Nothing"), **options)
 
 
+def draw_lines(word: Callable[[str], str], **options) -> dict:
+    series = [
+        Line(
+            word("Women"), [(1990, 310), (2000, None), (2024, 640)], band=[(1990, 290, 350), (2024, 600, 660)]
+        ),
+        Line(word("Men"), [(1990, 270), (2000, 280), (2024, 520)], "dashed"),
+    ]
+    return lines(series, no_data=word("Nothing"), **options)
+
+
 WORDS = {
+    draw_lines: {"Women", "640", "Men", "520", "1990", "2000", "2024", "200", "Women, 1990: 310"},
     draw_map: {"Ghana: 12", "Cabo Verde: 3", "France: 1", "Practices", "None", "1", "2–4", "10–12"},
     draw_timeline: {"Matching fund", "Coffee", "2002–today · Practice", "2009–2013 · Project", "2010"},
     draw_years: {"7", "2001", "2002", "2003"},
