@@ -4,8 +4,8 @@ What a publisher gives, or what follows from it by counting, is written in full.
 are rounded: to the digits that their range supports, else to three and two significant ones.
 """
 
-import math
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from babel import Locale
 from babel.lists import format_list
@@ -13,13 +13,14 @@ from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from sankofa.methods.uncertainty import Rounded, rounded
 from sankofa.profiles.terms import Figure, Status, Unit
 
 LATIN = "latn"  # Arabic pages show the digits 0-9, as the United Nations' Arabic texts do
 LEFT_TO_RIGHT = "\u200e"
 MILLION = 1_000_000
 FULL_BELOW = 10_000  # shorter numbers lose nothing by being written in full
-SIGNIFICANT = {Status.ESTIMATED: 3, Status.MODELLED: 2}
+DIGITS = {Status.ESTIMATED: 3, Status.MODELLED: 2}
 ROUNDED_UNITS = (Unit.PERSONS, Unit.USD, Unit.USD_MILLION, Unit.COUNT)
 
 
@@ -27,21 +28,22 @@ def written(figure: Figure) -> str:
     """As it stands in a table, whose heading names the unit; per cent carry their sign."""
     if figure.value is None:
         return no_data()
-    return _TABLE[figure.unit](honest(figure, figure.value))
+    return _TABLE[figure.unit](honest(figure).value)
 
 
 def written_short(figure: Figure) -> str:
     """As it stands alone, with its unit: 1.16 million; US$ 1.9 billion; 27%."""
     if figure.value is None:
         return no_data()
-    return _ALONE[figure.unit](honest(figure, figure.value))
+    return _ALONE[figure.unit](honest(figure).value)
 
 
 def written_range(figure: Figure) -> str:
     """From low to high, "41,000 to 77,000"; one number where both are written alike or none is known."""
-    if figure.low is None or figure.high is None:
+    ends = honest(figure)
+    if ends.low is None or ends.high is None:
         return written(figure)
-    low, high = (_TABLE[figure.unit](honest(figure, end)) for end in (figure.low, figure.high))
+    low, high = map(_TABLE[figure.unit], (ends.low, ends.high))
     return low if low == high else between(low, high)
 
 
@@ -63,21 +65,14 @@ def listed(words: Iterable[str]) -> str:
     return format_list(list(words), locale=_locale())
 
 
-def honest(figure: Figure, value: float) -> float:
-    """A number of a figure, rounded to what is known of it."""
-    if figure.unit not in ROUNDED_UNITS or figure.status not in SIGNIFICANT or not value:
-        return value
-    return significant(value, _digits(figure, value))
-
-
-def _digits(figure: Figure, value: float) -> int:
-    """So many that the last one is of the size of half the range."""
-    most = SIGNIFICANT[figure.status]
-    if figure.low is None or figure.high is None or figure.high <= figure.low:
-        return most
-    doubt = (figure.high - figure.low) / 2
-    known = math.floor(math.log10(abs(value))) - math.floor(math.log10(doubt)) + 1
-    return min(max(known, 1), most)
+def honest(figure: Figure) -> Rounded:
+    """Value and range of a figure, rounded to what is known of them; the range outwards."""
+    value = figure.value or 0.0
+    if figure.status not in DIGITS or figure.unit not in ROUNDED_UNITS:
+        return Rounded(value, figure.low, figure.high, 0)
+    unit = 0.1 if figure.unit == Unit.USD_MILLION else 1
+    found = rounded(value, figure.low, figure.high, digits=DIGITS[figure.status], unit=unit)
+    return found if found.value else replace(found, value=significant(value, 1))
 
 
 def significant(value: float, digits: int) -> float:

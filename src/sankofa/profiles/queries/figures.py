@@ -3,6 +3,8 @@
 An id is the code of an indicator and its dimensions, joined by dots: `emigrants.MDA.2024.all`. An indicator
 names one operation of `methods.operations` and finds its inputs, cells of datasets or other figures. There is
 one way to compute a figure, whoever asks.
+
+Figures are kept in memory as long as the datasets they rest on are held, up to a number that a process can bear.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from sankofa.methods.operations import OPERATIONS
+from sankofa.profiles.queries import holdings
 from sankofa.profiles.terms import Cell, Figure, Status, Trace, Unit, UnknownFigure
 
 Input = Cell | Figure
@@ -31,8 +34,10 @@ class Indicator:
     formula: str
     method: str  # key of the page of methods
     spread: Range | None = None  # low and high across methods or editions
+    is_kept: bool = True  # False: rests on more than the datasets held, so it is computed each time
 
 
+MOST_KEPT = 60_000
 _INDICATORS: dict[str, Indicator] = {}
 
 
@@ -52,21 +57,28 @@ def figure(code: str, *dims: object) -> Figure:
 
     Raises UnknownFigure for an indicator or dimension that does not exist.
     """
-    return _computed(_indicator(code), tuple(map(str, dims)))[0]
+    return figure_of(".".join((code, *map(str, dims))))
 
 
 def figure_of(id: str) -> Figure:
-    code, *dims = id.split(".")
-    return figure(code, *dims)
+    kept = _memory.of_now()
+    found = kept.get(id)
+    if found is None:
+        code, *dims = id.split(".")
+        indicator = _indicator(code)
+        found = _computed(indicator, id, _inputs(indicator, dims))
+        if indicator.is_kept:
+            kept[id] = found
+    return found
 
 
 def trace(id: str) -> Trace:
     """A figure with all it rests on. Raises UnknownFigure."""
     code, *dims = id.split(".")
     indicator = _indicator(code)
-    found, inputs = _computed(indicator, tuple(dims))
+    inputs = _inputs(indicator, dims)
     return Trace(
-        figure=found,
+        figure=_computed(indicator, id, inputs),
         label=str(indicator.label),
         dims=tuple(zip(indicator.dims, dims, strict=True)),
         method=indicator.method,
@@ -84,14 +96,35 @@ def _indicator(code: str) -> Indicator:
         raise UnknownFigure(code) from None
 
 
-def _computed(indicator: Indicator, dims: tuple[str, ...]) -> tuple[Figure, tuple[Input, ...]]:
-    id = ".".join((indicator.code, *dims))
+def _inputs(indicator: Indicator, dims: Sequence[str]) -> tuple[Input, ...]:
     if len(dims) != len(indicator.dims):
-        raise UnknownFigure(id)
-    inputs = tuple(indicator.inputs(*dims))
-    value = OPERATIONS[indicator.operation]([each.value for each in inputs])
+        raise UnknownFigure(indicator.code)
+    return tuple(indicator.inputs(*dims))
+
+
+def _computed(indicator: Indicator, id: str, inputs: Sequence[Input]) -> Figure:
+    """Nothing follows from no inputs."""
+    value = OPERATIONS[indicator.operation]([each.value for each in inputs]) if inputs else None
+    _code, *dims = id.split(".")
     low, high = indicator.spread(*dims) if indicator.spread else (None, None)
-    return Figure(id, value, indicator.unit, indicator.status, low, high), inputs
+    return Figure(id, value, indicator.unit, indicator.status, low, high)
+
+
+class _Memory:
+    """Figures computed from what is held now. They are let go when other data are held, or are too many."""
+
+    def __init__(self) -> None:
+        self.held: object = None
+        self.figures: dict[str, Figure] = {}
+
+    def of_now(self) -> dict[str, Figure]:
+        held = holdings.version()
+        if held is not self.held or len(self.figures) > MOST_KEPT:
+            self.held, self.figures = held, {}
+        return self.figures
+
+
+_memory = _Memory()
 
 
 def _datasets(inputs: Iterable[Input]) -> Iterable[str]:

@@ -1,0 +1,83 @@
+"""Population, births, deaths and net migration, by World Population Prospects.
+
+Its areas are a little finer than those of the migrant stocks; where several make up one, they are added.
+"""
+
+from collections.abc import Callable, Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.areas import population_parts, profile_areas
+from sankofa.profiles.queries.figures import Indicator, Input, figure, register
+from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, whole_number
+from sankofa.profiles.terms import WORLD, Cell, Family, Status, Unit, UnknownFigure
+
+METHOD = "population"
+
+
+def _cells(column: str) -> Callable[[str, str], list[Cell]]:
+    """The cells of the areas that make up an area of the stocks."""
+
+    def inputs(area: str, year: str) -> list[Cell]:
+        edition = latest_of(Family.POPULATION)
+        known = _known_year(edition, year)
+        return [holdings.cell(edition, column, year=known, area=part) for part in _parts(area)]
+
+    return inputs
+
+
+def _known_year(edition: str, text: str) -> int:
+    """A year for which the world has a population."""
+    year = whole_number(text)
+    if holdings.cell(edition, "population", year=year, area=WORLD).value is None:
+        raise UnknownFigure(text)
+    return year
+
+
+def _parts(area: str) -> Sequence[str]:
+    if area == WORLD:
+        return (WORLD,)
+    return population_parts(one_of(area, profile_areas()))
+
+
+def _published(code: str, column: str, label: str | Promise, formula: str) -> None:
+    register(
+        Indicator(
+            code,
+            label,
+            Unit.PERSONS,
+            Status.PUBLISHED,
+            ("area", "year"),
+            "sum-of-all",
+            _cells(column),
+            formula,
+            METHOD,
+        )
+    )
+
+
+_published("population", "population", _("Population at mid-year"), "P")
+_published("births", "births", _("Births in the year"), "B")
+_published("deaths", "deaths", _("Deaths in the year"), "D")
+_published("net-migration", "net_migration", _("Net migration in the year"), "N = arrivals - departures")
+
+
+def _rate(area: str, year: str) -> Sequence[Input]:
+    return [figure("net-migration", area, year), figure("population", area, year)]
+
+
+register(
+    Indicator(
+        "net-migration-rate",
+        _("Net migration in the year, per 1,000 inhabitants"),
+        Unit.PER_1000,
+        Status.COMPUTED,
+        ("area", "year"),
+        "per-thousand",
+        _rate,
+        "1000 N / P",
+        METHOD,
+    )
+)

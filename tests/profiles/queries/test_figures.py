@@ -1,0 +1,119 @@
+import math
+
+import pytest
+
+from sankofa.methods.operations import OPERATIONS
+from sankofa.profiles.queries import figures, holdings
+from sankofa.profiles.queries.figures import Indicator
+from sankofa.profiles.queries.indicators import figure, figure_of, trace
+from sankofa.profiles.terms import Cell, Status, Unit, UnknownFigure
+
+ODD = [
+    "",
+    "emigrants",
+    "nothing.MDA.2024",
+    "emigrants.XXX.2024.all",
+    "emigrants.mda.2024.all",
+    "emigrants.MDA.2023.all",
+    "emigrants.MDA.02024.all",
+    "emigrants.MDA.٢٠٢٤.all",
+    "emigrants.MDA.-2024.all",
+    "emigrants.MDA.2024.both",
+    "emigrants.MDA.2024",
+    "emigrants.MDA.2024.all.",
+    "emigrants.MDA.2024.all.all",
+    "emigrants-in.MDA.2024.all.wpp2024",
+    "emigrants-in.MDA.2024.all.ims2020",
+    "migrants.MDA.XXX.2024.all",
+    "migrants-change.MDA.ITA.2024-1990",
+    "migrants-change.MDA.ITA.1990-1990",
+    "migrants-change.MDA.ITA.1990",
+    "migrants-aged.MDA.7-9.2024.all",
+    "migrants-aged.XXX.all.2024.all",
+    "population.XXX.2024",
+    "population.MDA.1900",
+    "population.MDA.",
+]
+
+
+@pytest.mark.parametrize("id", ODD)
+def test_odd_ids_are_unknown(id):
+    with pytest.raises(UnknownFigure):
+        figure_of(id)
+    with pytest.raises(UnknownFigure):
+        trace(id)
+
+
+@pytest.fixture
+def counted():
+    """An indicator that counts how often its inputs are found."""
+    asked: list[str] = []
+
+    def inputs(area: str) -> list[Cell]:
+        asked.append(area)
+        return [Cell("made-up", (("area", area),), "total", float(len(asked)))]
+
+    for code, is_kept in (("made-up-kept", True), ("made-up-fleeting", False)):
+        figures.register(
+            Indicator(
+                code, "", Unit.COUNT, Status.COMPUTED, ("area",), "value", inputs, "", "", None, is_kept
+            )
+        )
+    yield asked
+    for code in ("made-up-kept", "made-up-fleeting"):
+        del figures._INDICATORS[code]
+    holdings.forget()
+
+
+def test_a_figure_is_computed_once_while_the_same_data_are_held(counted):
+    assert figure("made-up-kept", "AAA") is figure("made-up-kept", "AAA")
+    assert counted == ["AAA"]
+
+
+def test_a_figure_is_computed_again_when_other_data_are_held(counted):
+    assert figure("made-up-kept", "AAA").value == 1
+    holdings.forget()
+    assert figure("made-up-kept", "AAA").value == 2
+
+
+def test_a_figure_that_rests_on_more_than_datasets_is_always_computed(counted):
+    assert [figure("made-up-fleeting", "AAA").value for _ in range(3)] == [1, 2, 3]
+
+
+def test_what_is_kept_has_a_limit(counted, monkeypatch):
+    monkeypatch.setattr(figures, "MOST_KEPT", 10)
+    for number in range(40):
+        figure("made-up-kept", f"A{number}")
+        assert len(figures._memory.figures) <= 12
+
+
+def test_nothing_follows_from_no_inputs():
+    tokelau_in_monaco = figure("effective-destinations", "TKL", 1990)
+    assert tokelau_in_monaco.value is None or tokelau_in_monaco.value >= 1
+    assert figure("women-share-migrants", "TUV", "KWT", 2024).value is None
+
+
+def test_a_trace_names_all_datasets_below_it():
+    found = trace("emigrants-share.MDA.2024")
+    assert found.datasets == ("ims2024", "wpp2024")
+    assert found.dims == (("area", "MDA"), ("year", "2024"))
+    assert [each.id for each in found.inputs] == ["emigrants.MDA.2024.all", "born-here.MDA.2024"]
+
+
+def test_a_trace_holds_the_cells_and_they_give_the_figure():
+    found = trace("emigrants.MDA.2024.all")
+    assert len(found.inputs) > 30
+    assert all(isinstance(cell, Cell) and dict(cell.row)["origin"] == "MDA" for cell in found.inputs)
+    assert found.operation == "total"
+    assert math.fsum(cell.value for cell in found.inputs) == found.figure.value == 864257
+
+
+def test_every_indicator_names_an_operation_a_method_and_a_formula():
+    codes = [indicator.code for indicator in figures.indicators()]
+    assert len(codes) == len(set(codes))
+    for indicator in figures.indicators():
+        assert indicator.operation in OPERATIONS
+        assert indicator.method
+        assert indicator.formula
+        assert str(indicator.label)
+        assert "." not in indicator.code
