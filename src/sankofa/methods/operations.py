@@ -283,6 +283,16 @@ def saving_at_three(inputs: Values) -> float | None:
     )
 
 
+def part_and_rest(inputs: Values) -> float | None:
+    """100 a / (a + b): those who left, in per cent of those who left and stayed. Raises ValueError unless two.
+
+    >>> part_and_rest([20.0, 80.0])
+    20.0
+    """
+    part, _rest = inputs
+    return share([part, sum_of_all(inputs)])
+
+
 def expatriation_rate(inputs: Values) -> float | None:
     """Those abroad in per cent of those abroad and at home: 100 a / (a + d p / 10,000).
 
@@ -293,7 +303,7 @@ def expatriation_rate(inputs: Values) -> float | None:
     """
     abroad, density, inhabitants = inputs
     home = rule_of_three([density, inhabitants, 10_000.0])
-    return share([abroad, sum_of_all([abroad, home])])
+    return part_and_rest([abroad, home])
 
 
 def share_of_density(inputs: Values) -> float | None:
@@ -366,6 +376,7 @@ OPERATIONS: dict[str, Callable[[Values], float | None]] = {
     "allocation-weight": allocation_weight,
     "credible-cost": credible_cost,
     "saving-at-three": saving_at_three,
+    "part-and-rest": part_and_rest,
     "expatriation-rate": expatriation_rate,
     "share-of-density": share_of_density,
     "great-circle": great_circle,
