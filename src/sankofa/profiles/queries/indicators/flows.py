@@ -1,0 +1,183 @@
+"""People who moved from one area to another within a period: estimates by six methods, and the range of them.
+
+No country counts these moves for all others. Every method reads them from the change of the migrant stocks, each
+with other assumptions, so no number stands without the range of all six.
+"""
+
+from collections.abc import Callable, Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sankofa.profiles.formats.columns import ESTIMATES, MOVES
+from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.figures import Indicator, Input, figure, register
+from sankofa.profiles.queries.holdings import FlowCube
+from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, sex_of
+from sankofa.profiles.queries.indicators.people import between
+from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit
+
+METHOD = "flows"
+PREFERRED = "pseudo_bayes"  # nearest to counted moves (Azose and Raftery 2019; Abel and Cohen 2022)
+RIVALS = tuple(method for method in ESTIMATES if method != PREFERRED)
+_ALL_METHODS = (*ESTIMATES, *MOVES)
+
+_PAIR = ("origin", "destination", "period", "sex")
+_AREA = ("area", "period", "sex")
+Inputs = Callable[..., Sequence[Input]]
+
+
+def estimates() -> FlowCube:
+    """Raises UnknownFigure where no estimates are held."""
+    return holdings.flows(latest_of(Family.FLOW_ESTIMATE))
+
+
+def published() -> FlowCube:
+    """Raises UnknownFigure where no published estimates are held."""
+    return holdings.flows(latest_of(Family.FLOW_PUBLISHED))
+
+
+def _pair(cube: Callable[[], FlowCube]) -> Inputs:
+    def inputs(origin: str, destination: str, period: str, sex: str, method: str) -> list[Cell]:
+        held = cube()
+        for area in (origin, destination):
+            one_of(area, held.index)
+        return [
+            held.cell(
+                one_of(period, held.periods), origin, destination, sex_of(sex), one_of(method, held.methods)
+            )
+        ]
+
+    return inputs
+
+
+def _sum(cube: Callable[[], FlowCube], side: Callable[[FlowCube], Callable[..., list[Cell]]]) -> Inputs:
+    def inputs(area: str, period: str, sex: str, method: str) -> list[Cell]:
+        held = cube()
+        one_of(period, held.periods)
+        return side(held)(period, one_of(area, held.index), sex_of(sex), one_of(method, held.methods))
+
+    return inputs
+
+
+def _net(code: str) -> Inputs:
+    """Figures of the moves in and of those out."""
+    return lambda *dims: [figure(f"inflow{code}", *dims), figure(f"outflow{code}", *dims)]
+
+
+def _flow(
+    code: str, label: str | Promise, dims: tuple[str, ...], operation: str, inputs: Inputs, formula: str
+) -> None:
+    dims = (*dims, "method")
+    register(Indicator(code, label, Unit.PERSONS, Status.ESTIMATED, dims, operation, inputs, formula, METHOD))
+
+
+_OUT, _IN, _NET = "O[i] = sum over j of m[i,j]", "D[j] = sum over i of m[i,j]", "D[i] - O[i]"
+for _code, _cube, _labels in (
+    (
+        "",
+        estimates,
+        (
+            _("Estimated moves from one area to another, by one method"),
+            _("Estimated moves out of the area, by one method"),
+            _("Estimated moves into the area, by one method"),
+            _("Estimated moves in less moves out, by one method"),
+        ),
+    ),
+    (
+        "-published",
+        published,
+        (
+            _("Moves from one area to another as estimated by Abel and Cohen"),
+            _("Moves out of the area as estimated by Abel and Cohen"),
+            _("Moves into the area as estimated by Abel and Cohen"),
+            _("Moves in less moves out as estimated by Abel and Cohen"),
+        ),
+    ),
+):
+    _flow(f"flow{_code}", _labels[0], _PAIR, "value", _pair(_cube), "m[i,j]")
+    _flow(f"outflow{_code}", _labels[1], _AREA, "total", _sum(_cube, lambda cube: cube.out_of), _OUT)
+    _flow(f"inflow{_code}", _labels[2], _AREA, "total", _sum(_cube, lambda cube: cube.into), _IN)
+    _flow(f"netflow{_code}", _labels[3], _AREA, "difference", _net(_code), _NET)
+
+
+def _rivals(code: str) -> Callable[..., list[Figure]]:
+    """The preferred method's figure first, then those of the others."""
+    return lambda *dims: [figure(code, *dims, method) for method in (PREFERRED, *RIVALS)]
+
+
+def _ends(code: str) -> Callable[..., tuple[float | None, float | None]]:
+    return lambda *dims: between([each.value for each in _rivals(code)(*dims)])
+
+
+def _ranged(
+    code: str,
+    dims: tuple[str, ...],
+    label: str | Promise,
+    least: str | Promise,
+    most: str | Promise,
+) -> None:
+    """The preferred estimate with the range of all methods, and both ends as figures of their own."""
+    shared = {"unit": Unit.PERSONS, "status": Status.ESTIMATED, "dims": dims, "method": METHOD}
+    inputs = _rivals(code)
+    register(
+        Indicator(
+            f"{code}-range",
+            label,
+            operation="first",
+            inputs=inputs,
+            formula="w F[min] + (1 - w) F[independence], w = 0.87",
+            spread=_ends(code),
+            **shared,
+        )
+    )
+    register(
+        Indicator(
+            f"{code}-least",
+            least,
+            operation="lowest",
+            inputs=inputs,
+            formula="least of six methods",
+            **shared,
+        )
+    )
+    register(
+        Indicator(
+            f"{code}-most",
+            most,
+            operation="highest",
+            inputs=inputs,
+            formula="greatest of six methods",
+            **shared,
+        )
+    )
+
+
+_ranged(
+    "flow",
+    _PAIR,
+    _("Estimated moves from one area to another"),
+    _("Estimated moves from one area to another, the least of six methods"),
+    _("Estimated moves from one area to another, the most of six methods"),
+)
+_ranged(
+    "outflow",
+    _AREA,
+    _("Estimated moves out of the area"),
+    _("Estimated moves out of the area, the least of six methods"),
+    _("Estimated moves out of the area, the most of six methods"),
+)
+_ranged(
+    "inflow",
+    _AREA,
+    _("Estimated moves into the area"),
+    _("Estimated moves into the area, the least of six methods"),
+    _("Estimated moves into the area, the most of six methods"),
+)
+_ranged(
+    "netflow",
+    _AREA,
+    _("Estimated moves in less moves out"),
+    _("Estimated moves in less moves out, the least of six methods"),
+    _("Estimated moves in less moves out, the most of six methods"),
+)

@@ -1,0 +1,262 @@
+"""What it costs to send money: by corridor and quarter, and by country and year.
+
+A cost of nothing, below nothing or of more than half the amount is taken for a slip and counts as not known.
+"""
+
+from collections.abc import Callable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.figures import Indicator, figure, register
+from sankofa.profiles.queries.indicators.dimensions import latest_of, year_of
+from sankofa.profiles.queries.indicators.remittance_pairs import matrices
+from sankofa.profiles.queries.partners import partners
+from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
+
+METHOD = "remittance-costs"
+YEARS = range(2008, 2100)
+_CORRIDOR = ("sender", "receiver", "quarter")
+_AREA_YEAR = ("area", "year")
+SIDES = {"to": ("receiver", "sender"), "from": ("sender", "receiver")}
+
+
+def quarters() -> list[str]:
+    """All that are held, in order."""
+    return sorted({each for edition in _editions() for each in holdings.frame(edition)["quarter"].unique()})
+
+
+def priced(area: str, side: str) -> dict[str, tuple[str, ...]]:
+    """By quarter: where money comes from (side "to") or goes to (side "from") whose sending was priced."""
+    axis, other = SIDES[side]
+    found: dict[str, set[str]] = {}
+    for edition in _editions():
+        for quarter, codes in partners(edition, "quarter", axis, area, other).items():
+            found.setdefault(quarter, set()).update(codes)
+    return {quarter: tuple(sorted(found[quarter])) for quarter in sorted(found)}
+
+
+def _editions() -> list[str]:
+    latest_of(Family.PRICES)
+    return [edition.id for edition in holdings.editions(Family.PRICES)]
+
+
+def _newest_with(column: str) -> Callable[[str, str, str], list[Cell]]:
+    """The cell of the newest edition that holds the corridor in the quarter."""
+
+    def inputs(sender: str, receiver: str, quarter: str) -> list[Cell]:
+        if not _is_quarter(quarter):
+            raise UnknownFigure(quarter)
+        cells = [
+            holdings.cell(edition, column, quarter=quarter, sender=sender, receiver=receiver)
+            for edition in _editions()
+        ]
+        return [next((cell for cell in cells if cell.value is not None), cells[0])]
+
+    return inputs
+
+
+def _is_quarter(text: str) -> bool:
+    return len(text) == 6 and text[:4].isdigit() and text[4] == "Q" and text[5] in "1234"
+
+
+def _corridor(code: str, label: str | Promise, unit: Unit, operation: str, column: str, formula: str) -> None:
+    register(
+        Indicator(
+            code, label, unit, Status.PUBLISHED, _CORRIDOR, operation, _newest_with(column), formula, METHOD
+        )
+    )
+
+
+_corridor(
+    "remittance-cost",
+    _("Cost of sending 200 US dollars, in per cent of the amount"),
+    Unit.PERCENT,
+    "credible-cost",
+    "cost200",
+    "fee and exchange margin, mean of services",
+)
+_corridor(
+    "remittance-cost-500",
+    _("Cost of sending 500 US dollars, in per cent of the amount"),
+    Unit.PERCENT,
+    "credible-cost",
+    "cost500",
+    "fee and exchange margin, mean of services",
+)
+_corridor(
+    "remittance-margin",
+    _("Part of the cost of sending 200 US dollars that lies in the exchange rate, in per cent of the amount"),
+    Unit.PERCENT,
+    "value",
+    "margin200",
+    "100 (middle rate - rate offered) / middle rate, mean of services",
+)
+_corridor(
+    "remittance-services",
+    _("Services whose prices were compared"),
+    Unit.COUNT,
+    "value",
+    "services",
+    "n",
+)
+
+
+def _in_year(side: str) -> Callable[[str, str], list[Figure]]:
+    """The costs of every corridor priced in the year, one figure for each corridor and quarter."""
+
+    def inputs(area: str, year: str) -> list[Figure]:
+        known = str(year_of(year, YEARS))
+        return [
+            figure("remittance-cost", *((code, area) if side == "to" else (area, code)), quarter)
+            for quarter, codes in priced(area, side).items()
+            if quarter.startswith(known)
+            for code in codes
+        ]
+
+    return inputs
+
+
+def _published(direction: str) -> Callable[[str, str], list[Cell]]:
+    def inputs(area: str, year: str) -> list[Cell]:
+        edition = latest_of(Family.PRICES_COUNTRY)
+        known = year_of(year, YEARS)
+        return [holdings.cell(edition, "cost200", year=known, area=area, direction=direction)]
+
+    return inputs
+
+
+for _side, _direction, _label, _label_mean in (
+    (
+        "to",
+        "receiving",
+        _("Cost of sending 200 US dollars to the area, in per cent, by the World Bank's mean"),
+        _("Cost of sending 200 US dollars to the area, in per cent, mean of the corridors and quarters held"),
+    ),
+    (
+        "from",
+        "sending",
+        _("Cost of sending 200 US dollars from the area, in per cent, by the World Bank's mean"),
+        _(
+            "Cost of sending 200 US dollars from the area, in per cent, mean of the corridors and quarters held"
+        ),
+    ),
+):
+    register(
+        Indicator(
+            f"remittance-cost-{_side}",
+            _label,
+            Unit.PERCENT,
+            Status.PUBLISHED,
+            _AREA_YEAR,
+            "credible-cost",
+            _published(_direction),
+            "mean of corridors",
+            METHOD,
+        )
+    )
+    register(
+        Indicator(
+            f"remittance-cost-{_side}-mean",
+            _label_mean,
+            Unit.PERCENT,
+            Status.COMPUTED,
+            _AREA_YEAR,
+            "mean",
+            _in_year(_side),
+            "mean of corridors and quarters",
+            METHOD,
+        )
+    )
+
+
+def _mean_of_corridor(sender: str, receiver: str, year: str) -> list[Figure]:
+    """The quarters of a year."""
+    known = str(year_of(year, YEARS))
+    return [figure("remittance-cost", sender, receiver, f"{known}Q{number}") for number in range(1, 5)]
+
+
+register(
+    Indicator(
+        "remittance-cost-year",
+        _("Cost of sending 200 US dollars, in per cent of the amount, mean of a year"),
+        Unit.PERCENT,
+        Status.COMPUTED,
+        ("sender", "receiver", "year"),
+        "mean",
+        _mean_of_corridor,
+        "mean of quarters",
+        METHOD,
+    )
+)
+
+
+def _matrix_year(year: str) -> int:
+    """The year of the newest published matrix that is not later than a year; else of the oldest."""
+    known, found = year_of(year, YEARS), [each for each, _edition in matrices()]
+    if not found:
+        raise UnknownFigure(year)
+    return next((each for each in found if each <= known), found[-1])
+
+
+def _money_and_cost(area: str, year: str) -> list[Figure]:
+    """In pairs: what comes from each sender by the matrix, and what it costs to send."""
+    return [part for pair in _priced_pairs(area, year) for part in pair]
+
+
+def _priced_pairs(area: str, year: str) -> list[tuple[Figure, Figure]]:
+    matrix = _matrix_year(year)
+    codes = {
+        code for quarter, found in priced(area, "to").items() if quarter.startswith(year) for code in found
+    }
+    pairs = [
+        (
+            figure("remittance-matrix", code, area, matrix),
+            figure("remittance-cost-year", code, area, year),
+        )
+        for code in sorted(codes)
+    ]
+    return [pair for pair in pairs if None not in (pair[0].value, pair[1].value)]
+
+
+def _money_priced(area: str, year: str) -> list[Figure]:
+    return [money for money, _cost in _priced_pairs(area, year)]
+
+
+def _share_priced(area: str, year: str) -> list[Figure]:
+    return [
+        figure("remittances-priced", area, year),
+        figure("remittance-matrix-received", area, _matrix_year(year)),
+    ]
+
+
+for _code, _label, _unit, _operation, _inputs, _formula in (
+    (
+        "saving-at-3",
+        _("What senders to the area would keep in a year if no corridor cost more than 3 per cent"),
+        Unit.USD_MILLION,
+        "saving-at-three",
+        _money_and_cost,
+        "sum over j of V[j] max(c[j] - 3, 0) / 100",
+    ),
+    (
+        "remittances-priced",
+        _("Remittances to the area through corridors whose cost is known, by the World Bank's model"),
+        Unit.USD_MILLION,
+        "total",
+        _money_priced,
+        "sum of V[j] over corridors with a known cost",
+    ),
+    (
+        "remittances-priced-share",
+        _("Share of remittances to the area that flow through corridors whose cost is known"),
+        Unit.PERCENT,
+        "share",
+        _share_priced,
+        "100 priced / all",
+    ),
+):
+    register(
+        Indicator(_code, _label, _unit, Status.MODELLED, _AREA_YEAR, _operation, _inputs, _formula, METHOD)
+    )

@@ -1,0 +1,222 @@
+"""Who sends money to whom: the publisher's matrices, and our own allocation of receipts. All of it is modelled."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from sankofa.methods.remittances import Rule
+from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.figures import Indicator, Input, figure, register
+from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, year_of
+from sankofa.profiles.queries.indicators.remittances import METHOD, YEARS, nearest_stock_year
+from sankofa.profiles.queries.partners import partners
+from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit, UnknownFigure
+
+RULES = tuple(rule.value for rule in Rule)
+DEFAULT_RULE = Rule.BOTH_INCOMES.value
+_PAIR_YEAR = ("sender", "receiver", "year")
+
+
+def matrices() -> tuple[tuple[int, Dataset], ...]:
+    """Each published matrix with its year, newest first."""
+    found = [(int(_year(each)), each) for each in holdings.editions(Family.REMITTANCE_MATRIX)]
+    return tuple(sorted(found, key=lambda pair: -pair[0]))
+
+
+def _year(edition: Dataset) -> int:
+    return holdings.frame(edition.id)["year"].max()
+
+
+def _matrix_of(year: str) -> tuple[int, str]:
+    """The year and the id of the matrix for it."""
+    for known, edition in matrices():
+        if year == str(known):
+            return known, edition.id
+    raise UnknownFigure(year)
+
+
+def _pair(sender: str, receiver: str, year: str) -> list[Cell]:
+    known, matrix = _matrix_of(year)
+    return [_cell(matrix, known, sender, receiver)]
+
+
+def _cell(matrix: str, year: int, sender: str, receiver: str) -> Cell:
+    return holdings.cell(matrix, "usd_million", year=year, sender=sender, receiver=receiver)
+
+
+def senders(receiver: str, year: str) -> list[Cell]:
+    """What a receiver is given by each sender, in the matrix of a year."""
+    known, matrix = _matrix_of(year)
+    codes = partners(matrix, "year", "receiver", receiver, "sender").get(known, ())
+    return [_cell(matrix, known, code, receiver) for code in codes]
+
+
+def receivers(sender: str, year: str) -> list[Cell]:
+    known, matrix = _matrix_of(year)
+    codes = partners(matrix, "year", "sender", sender, "receiver").get(known, ())
+    return [_cell(matrix, known, sender, code) for code in codes]
+
+
+def _share_of_receiver(sender: str, receiver: str, year: str) -> list[Figure]:
+    return [
+        figure("remittance-matrix", sender, receiver, year),
+        figure("remittance-matrix-received", receiver, year),
+    ]
+
+
+for _code, _label, _unit, _dims, _operation, _inputs, _formula in (
+    (
+        "remittance-matrix",
+        _("Remittances from one area to another, by the World Bank's model"),
+        Unit.USD_MILLION,
+        _PAIR_YEAR,
+        "value",
+        _pair,
+        "R[i,j]",
+    ),
+    (
+        "remittance-matrix-received",
+        _("Remittances received from all areas, by the World Bank's model"),
+        Unit.USD_MILLION,
+        ("receiver", "year"),
+        "total",
+        senders,
+        "sum over j of R[i,j]",
+    ),
+    (
+        "remittance-matrix-sent",
+        _("Remittances sent to all areas, by the World Bank's model"),
+        Unit.USD_MILLION,
+        ("sender", "year"),
+        "total",
+        receivers,
+        "sum over i of R[i,j]",
+    ),
+    (
+        "remittance-matrix-share",
+        _("Share of a sender among all remittances of the receiver, by the World Bank's model"),
+        Unit.PERCENT,
+        _PAIR_YEAR,
+        "share",
+        _share_of_receiver,
+        "100 R[i,j] / sum over j of R[i,j]",
+    ),
+):
+    register(
+        Indicator(_code, _label, _unit, Status.MODELLED, _dims, _operation, _inputs, _formula, "remittances")
+    )
+
+
+def hosts(receiver: str, year: str) -> list[str]:
+    """Where people born in the receiver live, by the stocks of the nearest year."""
+    cube = holdings.stocks(latest_of(Family.STOCK))
+    known = nearest_stock_year(year_of(year, YEARS))
+    return [dict(cell.row)["destination"] for cell in cube.destinations(known, receiver, "all")]
+
+
+def _emigrants(sender: str, receiver: str, year: str) -> Cell:
+    cube = holdings.stocks(latest_of(Family.STOCK))
+    for area in (sender, receiver):
+        one_of(area, cube.index)
+    return cube.cell(nearest_stock_year(year_of(year, YEARS)), receiver, sender, "all")
+
+
+def income(area: str, year: str) -> Cell:
+    """Income a head at purchasing power, of the year or of the last one held before."""
+    edition = latest_of(Family.INCOME_PPP)
+    last = holdings.frame(edition)["year"].max()
+    return holdings.cell(edition, "gni_per_head_ppp", year=min(year_of(year, YEARS), last), area=area)
+
+
+def _weigh_migrants(sender: str, receiver: str, year: str) -> list[Cell]:
+    return [_emigrants(sender, receiver, year)]
+
+
+def _weigh_host_income(sender: str, receiver: str, year: str) -> list[Cell]:
+    return [_emigrants(sender, receiver, year), income(sender, year)]
+
+
+def _weigh_both_incomes(sender: str, receiver: str, year: str) -> list[Cell]:
+    return [*_weigh_host_income(sender, receiver, year), income(receiver, year)]
+
+
+for _rule, _label, _unit, _operation, _inputs, _formula in (
+    (
+        Rule.MIGRANTS,
+        _("Weight of a host in the allocation: migrants"),
+        Unit.PERSONS,
+        "value",
+        _weigh_migrants,
+        "v[i,j] = M[i,j]",
+    ),
+    (
+        Rule.HOST_INCOME,
+        _("Weight of a host in the allocation: migrants times income a head there"),
+        Unit.COUNT,
+        "product",
+        _weigh_host_income,
+        "v[i,j] = M[i,j] y[j]",
+    ),
+    (
+        Rule.BOTH_INCOMES,
+        _("Weight of a host in the allocation: migrants times what each is taken to send"),
+        Unit.COUNT,
+        "allocation-weight",
+        _weigh_both_incomes,
+        "v[i,j] = M[i,j] (y[i] + max(y[j] - y[i], 0)^0.75)",
+    ),
+):
+    register(
+        Indicator(
+            f"remittance-weight-{_rule}",
+            _label,
+            _unit,
+            Status.MODELLED,
+            _PAIR_YEAR,
+            _operation,
+            _inputs,
+            _formula,
+            METHOD,
+        )
+    )
+
+
+def _weights(receiver: str, year: str, rule: str) -> list[Figure]:
+    code = f"remittance-weight-{one_of(rule, RULES)}"
+    return [figure(code, sender, receiver, year) for sender in hosts(receiver, year)]
+
+
+def _allocated(sender: str, receiver: str, year: str, rule: str) -> Sequence[Input]:
+    return [
+        figure("remittances-received", receiver, year),
+        figure(f"remittance-weight-{one_of(rule, RULES)}", sender, receiver, year),
+        figure("remittance-weights", receiver, year, rule),
+    ]
+
+
+register(
+    Indicator(
+        "remittance-weights",
+        _("Weight of all hosts in the allocation"),
+        Unit.COUNT,
+        Status.MODELLED,
+        ("receiver", "year", "rule"),
+        "total",
+        _weights,
+        "sum over j of v[i,j]",
+        METHOD,
+    )
+)
+register(
+    Indicator(
+        "remittance-model",
+        _("Remittances from one area to another, as allocated here by one rule"),
+        Unit.USD_MILLION,
+        Status.MODELLED,
+        (*_PAIR_YEAR, "rule"),
+        "rule-of-three",
+        _allocated,
+        "R[i,j] = R[i] v[i,j] / sum over j of v[i,j]",
+        METHOD,
+    )
+)

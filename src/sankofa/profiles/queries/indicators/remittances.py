@@ -1,0 +1,193 @@
+"""Money that migrants send: received and paid as countries record it, and what it weighs.
+
+Editions differ, as the World Bank revises. Without a named edition, the newest one that gives the year counts.
+"""
+
+from collections.abc import Callable, Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.figures import Indicator, Input, figure, register
+from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, year_of
+from sankofa.profiles.queries.indicators.people import between, stock_years
+from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit
+
+METHOD = "remittances"
+RECEIVED, PAID = "received", "paid"
+YEARS = range(1970, 2100)
+_AREA_YEAR = ("area", "year")
+Inputs = Callable[..., Sequence[Input]]
+
+
+def cell_in(edition: str, area: str, year: int, direction: str, column: str = "usd_million") -> Cell:
+    return holdings.cell(edition, column, year=year, area=area, direction=direction)
+
+
+def newest_with(area: str, year: int, direction: str) -> Cell:
+    """The cell of the newest edition that gives the year; of the newest one at all where none does."""
+    cells = [cell_in(edition.id, area, year, direction) for edition in _editions()]
+    return next((cell for cell in cells if cell.value is not None), cells[0])
+
+
+def years_recorded(area: str, direction: str) -> list[int]:
+    """The years for which any edition gives a number."""
+    found = {
+        year
+        for edition in _editions()
+        for year, cell in holdings.series(edition.id, "usd_million", area=area, direction=direction)
+        if cell.value is not None
+    }
+    return sorted(found)
+
+
+def _editions() -> Sequence[Dataset]:
+    latest_of(Family.REMITTANCES)
+    return holdings.editions(Family.REMITTANCES)
+
+
+def _across(direction: str) -> Callable[[str, str], tuple[float | None, float | None]]:
+    """Between the editions of the publisher's flow series; the development indicators repeat them."""
+
+    def spread(area: str, year: str) -> tuple[float | None, float | None]:
+        return between([cell_in(each.id, area, int(year), direction).value for each in _editions()])
+
+    return spread
+
+
+def _gdp(area: str, year: int) -> Cell:
+    return holdings.cell(latest_of(Family.ECONOMY), "gdp_usd", year=year, area=area)
+
+
+def nearest_stock_year(year: int) -> int:
+    """The year of the stocks that is nearest; the later of two that are as near.
+
+    2022 lies between 2020 and 2024: 2024.
+    """
+    return min(stock_years(), key=lambda known: (abs(known - year), -known))
+
+
+def _of_year(inputs: Callable[[str, int], Sequence[Input]]) -> Inputs:
+    return lambda area, year: inputs(area, year_of(year, YEARS))
+
+
+def _add(
+    code: str,
+    label: str | Promise,
+    unit: Unit,
+    operation: str,
+    inputs: Callable[[str, int], Sequence[Input]],
+    formula: str,
+) -> None:
+    register(
+        Indicator(
+            code, label, unit, Status.COMPUTED, _AREA_YEAR, operation, _of_year(inputs), formula, METHOD
+        )
+    )
+
+
+for _direction, _label, _label_in, _sign in (
+    (
+        RECEIVED,
+        _("Remittances received in the year"),
+        _("Remittances received in the year, in one edition"),
+        "R",
+    ),
+    (PAID, _("Remittances paid in the year"), _("Remittances paid in the year, in one edition"), "P"),
+):
+
+    def _newest(area: str, year: str, direction: str = _direction) -> list[Cell]:
+        return [newest_with(area, year_of(year, YEARS), direction)]
+
+    def _named(area: str, year: str, edition: str, direction: str = _direction) -> list[Cell]:
+        known = edition_of(edition, Family.REMITTANCES)
+        return [cell_in(known, area, year_of(year, YEARS), direction)]
+
+    register(
+        Indicator(
+            f"remittances-{_direction}",
+            _label,
+            Unit.USD_MILLION,
+            Status.PUBLISHED,
+            _AREA_YEAR,
+            "value",
+            _newest,
+            _sign,
+            METHOD,
+            spread=_across(_direction),
+        )
+    )
+    register(
+        Indicator(
+            f"remittances-{_direction}-in",
+            _label_in,
+            Unit.USD_MILLION,
+            Status.PUBLISHED,
+            (*_AREA_YEAR, "edition"),
+            "value",
+            _named,
+            _sign,
+            METHOD,
+        )
+    )
+
+
+def _money(area: str, year: int, direction: str) -> Figure:
+    return figure(f"remittances-{direction}", area, year)
+
+
+_add(
+    "remittances-net",
+    _("Remittances received less those paid"),
+    Unit.USD_MILLION,
+    "difference",
+    lambda area, year: [_money(area, year, RECEIVED), _money(area, year, PAID)],
+    "R - P",
+)
+_add(
+    "remittances-share-gdp",
+    _("Remittances received, in per cent of gross domestic product"),
+    Unit.PERCENT,
+    "millions-share",
+    lambda area, year: [_money(area, year, RECEIVED), _gdp(area, year)],
+    "100 R / GDP",
+)
+_add(
+    "remittances-paid-share-gdp",
+    _("Remittances paid, in per cent of gross domestic product"),
+    Unit.PERCENT,
+    "millions-share",
+    lambda area, year: [_money(area, year, PAID), _gdp(area, year)],
+    "100 P / GDP",
+)
+_add(
+    "remittances-per-head",
+    _("Remittances received for each inhabitant"),
+    Unit.USD,
+    "millions-each",
+    lambda area, year: [_money(area, year, RECEIVED), figure("population", area, year)],
+    "R / population",
+)
+_add(
+    "remittances-per-emigrant",
+    _("Remittances received for each person born here who lives abroad"),
+    Unit.USD,
+    "millions-each",
+    lambda area, year: [
+        _money(area, year, RECEIVED),
+        figure("emigrants", area, nearest_stock_year(year), "all"),
+    ],
+    "R / E, with the stock of the nearest year",
+)
+_add(
+    "remittances-paid-per-immigrant",
+    _("Remittances paid for each person here who was born abroad"),
+    Unit.USD,
+    "millions-each",
+    lambda area, year: [
+        _money(area, year, PAID),
+        figure("immigrants", area, nearest_stock_year(year), "all"),
+    ],
+    "P / I, with the stock of the nearest year",
+)
