@@ -2,7 +2,8 @@
 
     python -m sankofa.profiles.data.prepare SOURCE [ID ...]
 
-SOURCE is a folder with the tables that SOURCES.md names. Without ids all files are made.
+SOURCE is a folder with the tables that SOURCES.md names. Without ids all files are made. The estimated flows are
+made last, from the files of stocks and population written before.
 """
 
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from sankofa.profiles.data.prepare import (
     displacement,
     economy,
+    estimates,
     flows,
     population,
     prices,
@@ -23,7 +25,7 @@ TARGET = Path(__file__).parent.parent
 
 
 def main(source: Path, wanted: set[str]) -> None:
-    for part in (stocks, population, flows, remittances, prices, economy, displacement):
+    for part in (stocks, population, flows, remittances, prices, economy, displacement, estimates):
         for id, table in part.tables(source):
             if not wanted or id in wanted:
                 write(table, TARGET / f"{id}.parquet")
