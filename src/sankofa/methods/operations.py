@@ -268,6 +268,24 @@ def credible_cost(inputs: Values) -> float | None:
     return cost if cost is not None and 0 < cost <= 50 else None
 
 
+def count(inputs: Values) -> float | None:
+    """How many inputs are given. Raises nothing.
+
+    >>> count([3.0, None])
+    1.0
+    """
+    return float(sum(number is not None for number in inputs))
+
+
+def count_above_five(inputs: Values) -> float | None:
+    """How many inputs are above 5, the most that a corridor may cost by goal 10.c. Raises nothing.
+
+    >>> count_above_five([5.0, 5.1, None])
+    1.0
+    """
+    return float(sum(number is not None and number > 5 for number in inputs))
+
+
 def saving_at_three(inputs: Values) -> float | None:
     """What senders would keep if no corridor cost more than 3 per cent: sum of V max(c - 3, 0) / 100.
 
@@ -349,35 +367,15 @@ def dissimilarity(inputs: Values) -> float | None:
     return 50 * sum(abs(a / ours - b / theirs) for a, b in pairs) if ours and theirs else None
 
 
+_NUMBERS = (value, first, total, sum_of_all, mean, lowest, highest, count, difference, remainder, change)
+_PARTS = (share, share_of_total, part_and_rest, per_thousand, ratio, product, rule_of_three)
+_GATHERED = (herfindahl, effective_number, dissimilarity)
+_MOVES = (between_midyears, effectiveness, great_circle)
+_MONEY = (millions_each, millions_share, allocation_weight, credible_cost, count_above_five, saving_at_three)
+_HEALTH = (expatriation_rate, share_of_density)
+
+# By the names that figures use: `sum_of_all` is "sum-of-all".
 OPERATIONS: dict[str, Callable[[Values], float | None]] = {
-    "value": value,
-    "total": total,
-    "share": share,
-    "share-of-total": share_of_total,
-    "per-thousand": per_thousand,
-    "ratio": ratio,
-    "difference": difference,
-    "remainder": remainder,
-    "change": change,
-    "mean": mean,
-    "lowest": lowest,
-    "highest": highest,
-    "herfindahl": herfindahl,
-    "effective-number": effective_number,
-    "dissimilarity": dissimilarity,
-    "first": first,
-    "sum-of-all": sum_of_all,
-    "product": product,
-    "rule-of-three": rule_of_three,
-    "between-midyears": between_midyears,
-    "effectiveness": effectiveness,
-    "millions-each": millions_each,
-    "millions-share": millions_share,
-    "allocation-weight": allocation_weight,
-    "credible-cost": credible_cost,
-    "saving-at-three": saving_at_three,
-    "part-and-rest": part_and_rest,
-    "expatriation-rate": expatriation_rate,
-    "share-of-density": share_of_density,
-    "great-circle": great_circle,
+    each.__name__.replace("_", "-"): each
+    for each in (*_NUMBERS, *_PARTS, *_GATHERED, *_MOVES, *_MONEY, *_HEALTH)
 }

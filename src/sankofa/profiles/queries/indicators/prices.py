@@ -46,19 +46,20 @@ def _newest_with(column: str) -> Callable[[str, str, str], list[Cell]]:
     """The cell of the newest edition that holds the corridor in the quarter."""
 
     def inputs(sender: str, receiver: str, quarter: str) -> list[Cell]:
-        if not _is_quarter(quarter):
-            raise UnknownFigure(quarter)
-        cells = [
-            holdings.cell(edition, column, quarter=quarter, sender=sender, receiver=receiver)
-            for edition in _editions()
-        ]
+        key = {"quarter": _known(quarter), "sender": sender, "receiver": receiver}
+        cells = [holdings.cell(edition, column, **key) for edition in _editions()]
         return [next((cell for cell in cells if cell.value is not None), cells[0])]
 
     return inputs
 
 
-def _is_quarter(text: str) -> bool:
-    return len(text) == 6 and text[:4].isdigit() and text[4] == "Q" and text[5] in "1234"
+def _known(quarter: str) -> str:
+    """A quarter as it is written, such as 2024Q3. Raises UnknownFigure for anything else."""
+    year, _sign, number = quarter.partition("Q")
+    if len(number) != 1 or number not in "1234":
+        raise UnknownFigure(quarter)
+    year_of(year, YEARS)
+    return quarter
 
 
 def _corridor(code: str, label: str | Promise, unit: Unit, operation: str, column: str, formula: str) -> None:
@@ -103,17 +104,26 @@ _corridor(
 )
 
 
-def _in_year(side: str) -> Callable[[str, str], list[Figure]]:
-    """The costs of every corridor priced in the year, one figure for each corridor and quarter."""
+def _in_quarter(side: str) -> Callable[[str, str], list[Figure]]:
+    def inputs(area: str, quarter: str) -> list[Figure]:
+        return _costs(area, side, _known(quarter))
 
+    return inputs
+
+
+def _costs(area: str, side: str, begins: str) -> list[Figure]:
+    """The costs of every corridor priced in the quarters whose names begin so."""
+    return [
+        figure("remittance-cost", *((code, area) if side == "to" else (area, code)), quarter)
+        for quarter, codes in priced(area, side).items()
+        if quarter.startswith(begins)
+        for code in codes
+    ]
+
+
+def _in_year(side: str) -> Callable[[str, str], list[Figure]]:
     def inputs(area: str, year: str) -> list[Figure]:
-        known = str(year_of(year, YEARS))
-        return [
-            figure("remittance-cost", *((code, area) if side == "to" else (area, code)), quarter)
-            for quarter, codes in priced(area, side).items()
-            if quarter.startswith(known)
-            for code in codes
-        ]
+        return _costs(area, side, str(year_of(year, YEARS)))
 
     return inputs
 
@@ -169,6 +179,37 @@ for _side, _direction, _label, _label_mean in (
             METHOD,
         )
     )
+
+
+for _side, _priced_label, _dear_label in (
+    (
+        "to",
+        _("Corridors to the area whose cost is known"),
+        _("Corridors to the area that cost more than 5 per cent"),
+    ),
+    (
+        "from",
+        _("Corridors from the area whose cost is known"),
+        _("Corridors from the area that cost more than 5 per cent"),
+    ),
+):
+    for _code, _label, _operation, _formula in (
+        (f"corridors-{_side}", _priced_label, "count", "n"),
+        (f"corridors-above-5-{_side}", _dear_label, "count-above-five", "n with c > 5"),
+    ):
+        register(
+            Indicator(
+                _code,
+                _label,
+                Unit.COUNT,
+                Status.COMPUTED,
+                ("area", "quarter"),
+                _operation,
+                _in_quarter(_side),
+                _formula,
+                METHOD,
+            )
+        )
 
 
 def _mean_of_corridor(sender: str, receiver: str, year: str) -> list[Figure]:
