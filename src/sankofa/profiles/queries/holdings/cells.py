@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sankofa.profiles.formats.columns import COLUMNS, NUMBERS, PLACE_PREFIX
+from sankofa.profiles.formats.columns import COLUMNS, PLACE_PREFIX
+from sankofa.profiles.queries.holdings.axes import positions
 from sankofa.profiles.terms import Cell, Dataset
 
 if TYPE_CHECKING:
@@ -105,13 +106,9 @@ def _codes(
     frame: "pl.DataFrame", found: Mapping[str, Mapping[Key, int]]
 ) -> tuple[dict[str, int], np.ndarray]:
     """The weight of each key's place, and the weighted sum of places of every row."""
-    import polars as pl
-
     codes, stride, strides = np.zeros(frame.height, np.int64), 1, {}
     for name, places in reversed(found.items()):
-        kind = pl.Int64 if name in NUMBERS else pl.String
-        positions = frame[name].cast(kind).replace_strict(places, return_dtype=pl.Int64)
-        codes += positions.to_numpy() * stride
+        codes += positions(frame[name], tuple(places)).astype(np.int64) * stride
         strides[name] = stride
         stride *= len(places)
     return strides, codes

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sankofa.profiles.formats.columns import COLUMNS
-from sankofa.profiles.queries.holdings.stockcube import SEX_INDEX, positions
+from sankofa.profiles.formats.columns import COLUMNS, FLOW_KEYS
+from sankofa.profiles.queries.holdings.axes import positions
+from sankofa.profiles.queries.holdings.stockcube import SEX_INDEX
 from sankofa.profiles.terms import Cell, Dataset
 
 if TYPE_CHECKING:
@@ -82,23 +84,34 @@ def _row(period: str, origin: str, destination: str, sex: str) -> tuple[tuple[st
     )
 
 
-def flow_cube(dataset: Dataset, frame: "pl.DataFrame") -> FlowCube:
+def flow_cube(dataset: Dataset, path: Path) -> FlowCube:
+    """Reads one column after the other, so that the table is never whole in memory beside the cube."""
     import polars as pl
 
-    methods = tuple(name for name in COLUMNS[dataset.family].values if name in frame.columns)
-    labels = pl.concat_str("period_start", "period_end", separator="-")
-    period = frame.select(labels.alias("period"))["period"]
-    periods = tuple(sorted(period.unique().to_list()))
-    areas = tuple(sorted({*frame["origin"].unique(), *frame["destination"].unique()}))
-    at = (
-        positions(period, periods),
-        positions(frame["origin"], areas),
-        positions(frame["destination"], areas),
-        frame["sex"].cast(pl.String).replace_strict(SEX_INDEX, return_dtype=pl.Int32).to_numpy(),
-    )
+    names = pl.read_parquet_schema(path)
+    methods = tuple(name for name in COLUMNS[dataset.family].values if name in names)
+    periods, areas, at = _axes(pl.read_parquet(path, columns=list(FLOW_KEYS)))
     shape = (len(periods), len(areas), len(areas), len(SEX_INDEX), len(methods))
-    values = np.full(shape, np.nan, np.float32)
+    cells = np.ravel_multi_index(at, shape[:-1])
+    values = np.full((np.prod(shape[:-1]), len(methods)), np.nan, np.float32)
     for place, method in enumerate(methods):
-        values[(*at, place)] = frame[method].cast(pl.Float32).to_numpy()
+        column = pl.read_parquet(path, columns=[method])[method]
+        values[cells, place] = column.cast(pl.Float32).to_numpy()
     values.flags.writeable = False
-    return FlowCube(dataset.id, periods, areas, methods, values)
+    return FlowCube(dataset.id, periods, areas, methods, values.reshape(shape))
+
+
+def _axes(keys: "pl.DataFrame") -> tuple[tuple[str, ...], tuple[str, ...], tuple[np.ndarray, ...]]:
+    """Periods, areas, and where each row stands: by period, origin, destination and sex."""
+    import polars as pl
+
+    spans = keys.select("period_start", "period_end").unique().sort("period_start", "period_end").rows()
+    areas = tuple(sorted({*keys["origin"].unique(), *keys["destination"].unique()}))
+    numbers = keys.select(both=pl.col("period_start").cast(pl.Int32) * 10_000 + pl.col("period_end"))["both"]
+    at = (
+        positions(numbers, tuple(start * 10_000 + end for start, end in spans)),
+        positions(keys["origin"], areas),
+        positions(keys["destination"], areas),
+        positions(keys["sex"], tuple(SEX_INDEX)),
+    )
+    return tuple(f"{start}-{end}" for start, end in spans), areas, at

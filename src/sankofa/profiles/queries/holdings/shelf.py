@@ -82,7 +82,7 @@ def stocks(id: str) -> StockCube:
 
 def flows(id: str) -> FlowCube:
     """The cube of a dataset of flows. Raises KeyError when it is not held."""
-    return _kept("flows", id, lambda entry, path: flow_cube(entry, _table(path)))
+    return _kept("flows", id, flow_cube)
 
 
 def cells(id: str) -> CellTable:

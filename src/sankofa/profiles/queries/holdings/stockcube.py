@@ -1,12 +1,12 @@
 """Migrants by origin and destination as a dense cube, so that a profile's sums are sums of slices."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sankofa.profiles.queries.holdings.axes import positions
 from sankofa.profiles.queries.holdings.cells import CellTable, cell_table
 from sankofa.profiles.terms import Cell, Dataset, Sex
 
@@ -90,11 +90,3 @@ def stock_cube(dataset: Dataset, frame: "pl.DataFrame") -> StockCube:
     values.flags.writeable = False
     imported = any(name.startswith("at_") for name in frame.columns)
     return StockCube(dataset.id, years, areas, values, cell_table(dataset, frame) if imported else None)
-
-
-def positions(column: "pl.Series", axis: tuple) -> np.ndarray:
-    """Where each value of a column stands on an axis."""
-    import polars as pl
-
-    places: Mapping = {value: place for place, value in enumerate(axis)}
-    return column.replace_strict(places, return_dtype=pl.Int32).to_numpy()
