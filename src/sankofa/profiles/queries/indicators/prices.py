@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, figure, register
 from sankofa.profiles.queries.indicators.dimensions import latest_of, year_of
-from sankofa.profiles.queries.indicators.remittance_pairs import matrices
 from sankofa.profiles.queries.partners import partners
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
 
@@ -231,73 +230,3 @@ register(
         METHOD,
     )
 )
-
-
-def _matrix_year(year: str) -> int:
-    """The year of the newest published matrix that is not later than a year; else of the oldest."""
-    known, found = year_of(year, YEARS), [each for each, _edition in matrices()]
-    if not found:
-        raise UnknownFigure(year)
-    return next((each for each in found if each <= known), found[-1])
-
-
-def _money_and_cost(area: str, year: str) -> list[Figure]:
-    """In pairs: what comes from each sender by the matrix, and what it costs to send."""
-    return [part for pair in _priced_pairs(area, year) for part in pair]
-
-
-def _priced_pairs(area: str, year: str) -> list[tuple[Figure, Figure]]:
-    matrix = _matrix_year(year)
-    codes = {
-        code for quarter, found in priced(area, "to").items() if quarter.startswith(year) for code in found
-    }
-    pairs = [
-        (
-            figure("remittance-matrix", code, area, matrix),
-            figure("remittance-cost-year", code, area, year),
-        )
-        for code in sorted(codes)
-    ]
-    return [pair for pair in pairs if None not in (pair[0].value, pair[1].value)]
-
-
-def _money_priced(area: str, year: str) -> list[Figure]:
-    return [money for money, _cost in _priced_pairs(area, year)]
-
-
-def _share_priced(area: str, year: str) -> list[Figure]:
-    return [
-        figure("remittances-priced", area, year),
-        figure("remittance-matrix-received", area, _matrix_year(year)),
-    ]
-
-
-for _code, _label, _unit, _operation, _inputs, _formula in (
-    (
-        "saving-at-3",
-        _("What senders to the area would keep in a year if no corridor cost more than 3 per cent"),
-        Unit.USD_MILLION,
-        "saving-at-three",
-        _money_and_cost,
-        "sum over j of V[j] max(c[j] - 3, 0) / 100",
-    ),
-    (
-        "remittances-priced",
-        _("Remittances to the area through corridors whose cost is known, by the World Bank's model"),
-        Unit.USD_MILLION,
-        "total",
-        _money_priced,
-        "sum of V[j] over corridors with a known cost",
-    ),
-    (
-        "remittances-priced-share",
-        _("Share of remittances to the area that flow through corridors whose cost is known"),
-        Unit.PERCENT,
-        "share",
-        _share_priced,
-        "100 priced / all",
-    ),
-):
-    register(
-        Indicator(_code, _label, _unit, Status.MODELLED, _AREA_YEAR, _operation, _inputs, _formula, METHOD)
-    )

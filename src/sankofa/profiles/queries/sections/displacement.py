@@ -1,0 +1,241 @@
+"""Refugees and other displaced people: from the area, in it, and inside it."""
+
+from collections.abc import Callable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sankofa.profiles.formats.numbers import listed, written_short
+from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.drawing import Series, line_picture
+from sankofa.profiles.queries.indicators import figure
+from sankofa.profiles.queries.indicators.dimensions import latest_of
+from sankofa.profiles.queries.indicators.displacement import (
+    ASYLUM,
+    ORIGIN,
+    displacement_years,
+    hosts,
+    origins,
+)
+from sankofa.profiles.queries.naming import name_of, page_of_pair
+from sankofa.profiles.queries.sections.asking import held, is_known, is_some, yearly_rows
+from sankofa.profiles.queries.sections.displaced_inside import inside_picture, inside_table, is_imported
+from sankofa.profiles.terms import (
+    Cell,
+    Column,
+    Family,
+    Figure,
+    KeyFigure,
+    Picture,
+    Row,
+    Section,
+    Table,
+    Unit,
+)
+
+FIRST_YEAR = 1990
+NAMED = 3  # places named in a sentence
+PAIR_MEASURES = ("refugees", "asylum-seekers", "other-protection")
+
+
+def section(area: str, language: str) -> Section | None:
+    if not holdings.editions(Family.DISPLACEMENT):
+        return None
+    year = displacement_years()[-1]
+    across = _across_borders(area, year, language)
+    inside = inside_table(area)
+    return Section(
+        code="displacement",
+        title=_("Refugees and displacement"),
+        lead=_lead(area, year, language),
+        key_figures=_key_figures(area, year),
+        pictures=tuple(_pictures(area, inside, language)),
+        tables=tuple(table for table in across if table.rows),
+        notes=_notes(),
+        missing=_missing(area, year),
+        link="" if is_imported() else reverse("profiles:datasets"),
+        link_label="" if is_imported() else _("Datasets, and how to import more"),
+    )
+
+
+def _lead(area: str, year: int, language: str) -> tuple[str, ...]:
+    abroad, here = figure("refugees-from", area, year), figure("refugees-in", area, year)
+    told = []
+    if is_some(abroad):
+        told.append(
+            _(
+                "At the end of %(year)s, %(people)s people from here were refugees elsewhere, "
+                "above all in %(places)s."
+            )
+            % {
+                "year": year,
+                "people": written_short(abroad),
+                "places": _places("refugees", area, year, hosts, ASYLUM, language),
+            }
+        )
+    if is_some(here):
+        told.append(
+            _("At the end of %(year)s, %(people)s refugees lived here, above all from %(places)s.")
+            % {
+                "year": year,
+                "people": written_short(here),
+                "places": _places("refugees", area, year, origins, ORIGIN, language),
+            }
+        )
+    return tuple(told) or (
+        _("At the end of %(year)s, no refugees from here or in the area were counted.") % {"year": year},
+    )
+
+
+Cells = Callable[[str, str, int], list[Cell]]
+
+
+def _places(column: str, area: str, year: int, cells: Cells, axis: str, language: str) -> str:
+    """The places with most people, in words."""
+    return listed(name_of(code, language) for code in _ranked(area, year, cells, axis, (column,))[:NAMED])
+
+
+def _ranked(area: str, year: int, cells: Cells, axis: str, columns: Sequence[str]) -> list[str]:
+    """Partners by the sum of some columns, the largest first; without those that have nobody."""
+    sums: dict[str, float] = {}
+    for column in columns:
+        for cell in cells(column, area, year):
+            code = dict(cell.row)[axis]
+            sums[code] = sums.get(code, 0) + (cell.value or 0)
+    return [code for code in sorted(sums, key=lambda code: (-sums[code], code)) if sums[code]]
+
+
+def _key_figures(area: str, year: int) -> tuple[KeyFigure, ...]:
+    shown = (
+        ("refugees-from", _("refugees from here live elsewhere")),
+        ("refugees-in", _("refugees live here")),
+        ("internally-displaced", _("people are displaced inside the country")),
+        ("returned-refugees", _("refugees came back in the year")),
+    )
+    found = [(label, held(code, area, year)) for code, label in shown]
+    note = _("End of %(year)s, UNHCR") % {"year": year}
+    return tuple(KeyFigure(label, each, note) for label, each in found if each is not None and is_some(each))
+
+
+def _across_borders(area: str, year: int, language: str) -> tuple[Table, Table]:
+    return (
+        _by_partner(
+            "refugees-by-asylum",
+            _("Where people from here found protection, %(year)s") % {"year": year},
+            lambda code: (area, code),
+            _ranked(area, year, hosts, ASYLUM, ("refugees", "asylum_seekers", "other_protection")),
+            year,
+            language,
+        ),
+        _by_partner(
+            "refugees-by-origin",
+            _("Where people who found protection here are from, %(year)s") % {"year": year},
+            lambda code: (code, area),
+            _ranked(area, year, origins, ORIGIN, ("refugees", "asylum_seekers", "other_protection")),
+            year,
+            language,
+        ),
+    )
+
+
+def _by_partner(
+    code: str,
+    title: str,
+    pair: Callable[[str], tuple[str, str]],
+    partners: Sequence[str],
+    year: int,
+    language: str,
+) -> Table:
+    columns = (
+        Column(_("Country or area"), is_text=True),
+        Column(_("Refugees")),
+        Column(_("Asylum seekers")),
+        Column(_("Others in need of protection")),
+    )
+    rows = (
+        Row(
+            partner,
+            (
+                name_of(partner, language),
+                *(figure(measure, *pair(partner), year) for measure in PAIR_MEASURES),
+            ),
+            page_of_pair(*pair(partner)),
+        )
+        for partner in partners
+    )
+    return Table(code, title, columns, tuple(rows), (latest_of(Family.DISPLACEMENT),))
+
+
+def _pictures(area: str, inside: Table, language: str) -> list[Picture]:
+    drawn = [_years_picture(area, side, language) for side in ("from", "in")]
+    if inside.rows:
+        drawn.append(inside_picture(inside, language))
+    return [picture for picture in drawn if picture.table.rows]
+
+
+def _years_picture(area: str, side: str, language: str) -> Picture:
+    """Refugees, asylum seekers and others of one side, over the years."""
+    titles = {
+        "from": _("People from here who found or seek protection elsewhere"),
+        "in": _("People from elsewhere who found or seek protection here"),
+    }
+    years = [year for year in displacement_years() if year >= FIRST_YEAR]
+    labels = {
+        f"refugees-{side}": _("Refugees"),
+        f"asylum-seekers-{side}": _("Asylum seekers"),
+        f"other-protection-{side}": _("Others in need of protection"),
+    }
+    if side == "from":
+        labels["returned-refugees"] = _("Returned in the year")
+    series = {code: {year: figure(code, area, year) for year in years} for code in labels}
+    table = Table(
+        f"displaced-{side}",
+        titles[side],
+        (Column(_("Year"), is_text=True), *map(Column, labels.values())),
+        yearly_rows(series, years),
+        (latest_of(Family.DISPLACEMENT),),
+    )
+    styles = ("solid", "dashed", "dotted", "solid")
+    lines = [
+        Series(label, list(series[code].items()), style)
+        for (code, label), style in zip(labels.items(), styles, strict=False)
+        if code != "returned-refugees"
+    ]
+    summary = _summary(series[f"refugees-{side}"], years)
+    return line_picture(table, lines, unit=Unit.PERSONS, summary=summary, language=language)
+
+
+def _summary(refugees: dict[int, Figure], years: Sequence[int]) -> str:
+    known = [year for year in years if is_known(refugees[year])]
+    if not known:
+        return _("No refugees were counted.")
+    most = max(known, key=lambda year: (refugees[year].value or 0, year))
+    return _("Refugees were most in %(year)s: %(most)s. In %(last)s they were %(now)s.") % {
+        "year": most,
+        "most": written_short(refugees[most]),
+        "last": known[-1],
+        "now": written_short(refugees[known[-1]]),
+    }
+
+
+def _notes() -> tuple[str, ...]:
+    return (
+        _("UNHCR counts people at the end of the year and rounds small numbers to 5."),
+        _("Palestine refugees whom UNRWA assists are not among these numbers."),
+    )
+
+
+def _missing(area: str, year: int) -> tuple[str, ...]:
+    told = []
+    if not is_known(held("internally-displaced", area, year)):
+        told.append(
+            _("UNHCR gives no number of people displaced inside the country for %(year)s.") % {"year": year}
+        )
+    if not is_imported():
+        told.append(
+            _(
+                "Displacement by conflict and disasters as the Internal Displacement Monitoring Centre counts it is "
+                "not held here, as its terms do not let us pass it on. Its file can be imported."
+            )
+        )
+    return tuple(told)
