@@ -5,6 +5,7 @@ import pytest
 
 from sankofa.charts.bars import bars
 from sankofa.charts.evidence import Cell, Words, evidence_map
+from sankofa.charts.flowmap import flow_map
 from sankofa.charts.lines import Line, lines
 from sankofa.charts.timeline import Span, timeline
 from sankofa.charts.worldmap import world_map
@@ -61,7 +62,20 @@ def draw_lines(word: Callable[[str], str], **options) -> dict:
     return lines(series, no_data=word("Nothing"), **options)
 
 
+def draw_flows(word: Callable[[str], str], **options) -> dict:
+    return flow_map(
+        "MDA",
+        {"ITA": 300, "ROU": 80, "USA": 5, "OTH": 9},
+        inward=False,
+        names={"MDA": word("Moldova"), "ITA": word("Italy"), "ROU": word("Romania"), "USA": word("America")},
+        others=lambda count, people: word(f"Others: {count}, {people}"),
+        no_data=word("Nothing"),
+        **options,
+    )
+
+
 WORDS = {
+    draw_flows: {"Moldova", "Italy · 300", "Romania · 80", "America · 5", "Others: 1, 9"},
     draw_lines: {"Women", "640", "Men", "520", "1990", "2000", "2024", "200", "Women, 1990: 310"},
     draw_map: {"Ghana: 12", "Cabo Verde: 3", "France: 1", "Practices", "None", "1", "2–4", "10–12"},
     draw_timeline: {"Matching fund", "Coffee", "2002–today · Practice", "2009–2013 · Project", "2010"},

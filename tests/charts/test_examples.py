@@ -17,5 +17,5 @@ def test_examples(name):
 
 
 def test_every_chart_has_an_example():
-    for name in ("worldmap", "timeline", "years", "evidence", "bars", "lines", "render"):
+    for name in ("worldmap", "timeline", "years", "evidence", "bars", "lines", "flowmap", "render"):
         assert doctest.testmod(importlib.import_module(f"sankofa.charts.{name}")).attempted > 0

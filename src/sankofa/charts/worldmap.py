@@ -1,20 +1,14 @@
 """A map of the world: how many, by country."""
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Set
-from functools import cache
-from importlib.resources import files
 
 import altair as alt
 
 from sankofa.charts import theme
+from sankofa.charts.geography import GEOMETRY, land, places, shapes_with, whole_world
 from sankofa.charts.key import Entry, key
 
-# Equal Earth projection at scale 1, cut at 84° N and 57° S (no Antarctica), turned so that no land is cut.
-HALF_WIDTH, TOP, BOTTOM = 2.7066, 1.3067, -1.0468
-TURNED = -11
-GEOMETRY = "world"  # name of the geometry among the datasets of the specification
 EARTH_RADIUS_KM = 6371.0
 SEEN_FROM = 5.0  # square pixels: a smaller area is shown as a circle
 KEY_TOP = 28  # below the map, under the heading of the key
@@ -51,38 +45,25 @@ def world_map(
     inner = width - 2 * theme.PADDING
     counts = {code: value for code, value in values.items() if value > 0 and code in places()}
     bounds = class_bounds(counts.values())
-    scale = inner / (2 * HALF_WIDTH)
-    height = round(scale * (TOP - BOTTOM))
-    projection = alt.Projection(
-        type="equalEarth", rotate=[TURNED, 0, 0], scale=scale, translate=[inner / 2, scale * TOP]
-    )
+    view = whole_world(inner)
     areas = {code: _area(code, counts, bounds, names, number) for code in places()}
-    small = {code for code, (*_, km2) in places().items() if km2 * (scale / EARTH_RADIUS_KM) ** 2 < SEEN_FROM}
+    small = {
+        code for code, (*_, km2) in places().items() if km2 * (view.scale / EARTH_RADIUS_KM) ** 2 < SEEN_FROM
+    }
     circles = sorted((counts.get(code, 0), code) for code in small if code in counts or code in names)
     layers = [
-        _land(),
+        land(),
         _circles([areas[code] for _, code in circles], inner),
-        _heading(legend_title if counts else no_data, width=inner, top=height, rtl=rtl),
+        _heading(legend_title if counts else no_data, width=inner, top=view.height, rtl=rtl),
     ]
     if counts:
         entries = _entries(none_label, bounds, counts.values(), number)
-        layers += key(entries, width=inner, top=height + KEY_TOP, rtl=rtl)
-    chart = alt.layer(*layers).properties(width=inner, height=height, projection=projection)
+        layers += key(entries, width=inner, top=view.height + KEY_TOP, rtl=rtl)
+    chart = alt.layer(*layers).properties(width=inner, height=view.height, projection=view.projection)
     spec = theme.finished(chart, title=title, description=description, width=width, rtl=rtl)
     world = _shaded_world(areas, circled={code for _, code in circles})
     spec["datasets"] = {GEOMETRY: world}  # after the check, which would take long over it
     return spec
-
-
-@cache
-def places() -> Mapping[str, tuple[float, float, int]]:
-    """Longitude, latitude and square kilometres of every area the map knows, by three-letter code."""
-    return {code: tuple(place) for code, place in _world()["points"].items()}
-
-
-@cache
-def _world() -> dict:
-    return json.loads((files("sankofa.charts") / "data" / "world.json").read_text(encoding="utf-8"))
 
 
 def class_bounds(values: Iterable[float]) -> list[float]:
@@ -136,26 +117,15 @@ def _area(
 
 def _shaded_world(areas: Mapping[str, dict], circled: Set[str]) -> dict:
     """The geometry, each shape with what the map shows of it; the text of some is left to their circles."""
-    topology = _world()["topology"]
-    shapes = []
-    for shape in topology["objects"]["countries"]["geometries"]:
-        area = areas[shape["id"]]
-        text = "" if shape["id"] in circled else area["text"]
-        shapes.append(shape | {"properties": {"value": area["value"], "color": area["color"], "text": text}})
-    return topology | {"objects": {"countries": {"type": "GeometryCollection", "geometries": shapes}}}
-
-
-def _land() -> alt.Chart:
-    shape_format = alt.TopoDataFormat(type="topojson", feature="countries")
-    return (
-        alt.Chart(alt.NamedData(name=GEOMETRY, format=shape_format))
-        .mark_geoshape(stroke=theme.COAST, strokeWidth=0.5, aria=True)
-        .encode(
-            fill=alt.Fill("properties.color:N", scale=None),
-            description="properties.text:N",
-            strokeDash=alt.condition("datum.id === 'XKX'", alt.value([2, 1]), alt.value([1, 0])),
-        )
-    )
+    properties = {
+        code: {
+            "value": area["value"],
+            "color": area["color"],
+            "text": "" if code in circled else area["text"],
+        }
+        for code, area in areas.items()
+    }
+    return shapes_with(properties)
 
 
 def _circles(areas: list[dict], width: int) -> alt.Chart:
