@@ -117,3 +117,33 @@ def test_every_indicator_names_an_operation_a_method_and_a_formula():
         assert indicator.formula
         assert str(indicator.label)
         assert "." not in indicator.code
+
+
+SOONER = [
+    ("emigrants", "MDA", "2024", "all"),
+    ("emigrants", "OTH", "1990", "women"),
+    ("emigrants-in", "MEX", "1960", "men", "gbmd"),
+    ("immigrants", "BES", "2024", "all"),
+    ("immigrants", "VAT", "1990", "women"),
+    ("immigrants-in", "SSD", "2020", "all", "ims2020"),
+    ("migrants", "MEX", "USA", "2024", "all"),
+    ("migrants", "TUV", "KWT", "2024", "all"),
+    ("migrants-in", "IND", "ARE", "2015", "men", "ims2020"),
+    ("hhi-destinations", "IND", "2024"),
+    ("effective-destinations", "MDA", "1990"),
+    ("top-share-destinations", "KWT", "2024"),
+    ("hhi-origins", "DEU", "2024"),
+    ("effective-origins", "USA", "2024"),
+    ("top-share-origins", "BES", "2024"),
+]
+
+
+@pytest.mark.parametrize(("code", "dims"), [(code, dims) for code, *dims in SOONER])
+def test_values_had_sooner_are_those_of_the_inputs(code, dims):
+    indicator = figures._indicator(code)
+    assert list(indicator.values(*dims)) == [each.value for each in indicator.inputs(*dims)]
+
+
+def test_every_indicator_with_values_of_its_own_is_in_that_list():
+    ours = {indicator.code for indicator in figures.indicators() if indicator.values}
+    assert ours == {code for code, *_dims in SOONER}

@@ -129,7 +129,7 @@ def money(value: float) -> str:
 
 
 def _percent_in_table(value: float) -> str:
-    return _percent(value, 1)
+    return _percent(value, 1 if abs(value) < 1000 else 0)
 
 
 def _percent(value: float, digits: int) -> str:

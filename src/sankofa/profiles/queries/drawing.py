@@ -1,12 +1,13 @@
 """From figures to charts: what a picture shows is read from its figures only when somebody asks for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language_info, override
+from django.utils.translation import get_language_info, ngettext, override
 from django.utils.translation import gettext as _
 
-from sankofa.profiles.formats.numbers import writer, year
+from sankofa.profiles.formats.numbers import compact, whole, writer, year
+from sankofa.profiles.queries.naming import name_of
 from sankofa.profiles.terms import Figure, Picture, Table, Unit
 
 
@@ -76,3 +77,84 @@ def _band(series: Series) -> list[tuple[float, float, float]] | None:
         for when, figure in series.points
         if figure and figure.low is not None and figure.high is not None
     ]
+
+
+def flow_picture(
+    table: Table,
+    area: str,
+    people: Mapping[str, Figure],
+    *,
+    inward: bool,
+    summary: str,
+    language: str,
+) -> Picture:
+    """Lines on a map between an area and its partners, as wide as people are many."""
+
+    def others(count: int, total: float) -> str:
+        return ngettext(
+            "Not drawn: %(count)s other country or area with %(people)s people.",
+            "Not drawn: %(count)s other countries and areas with %(people)s people.",
+            count,
+        ) % {"count": whole(count), "people": compact(total)}
+
+    def draw(width: int) -> dict:
+        from sankofa.charts.flowmap import flow_map
+
+        return flow_map(
+            area,
+            {code: figure.value for code, figure in people.items() if figure.value},
+            inward=inward,
+            names={code: name_of(code, language) for code in (area, *people)},
+            others=others,
+            title=table.title,
+            description=summary,
+            no_data=_("No data"),
+            number=compact,
+            rtl=is_rtl(language),
+            width=width,
+        )
+
+    return Picture(table.code, table.title, summary, table, in_language(language, draw), height=420)
+
+
+def world_picture(
+    table: Table, values: Mapping[str, Figure], *, unit: Unit, summary: str, legend: str, language: str
+) -> Picture:
+    """Every area shaded by its value, on an equal-area map."""
+
+    def draw(width: int) -> dict:
+        from sankofa.charts.worldmap import world_map
+
+        return world_map(
+            {code: figure.value for code, figure in values.items() if figure.value},
+            title=table.title,
+            description=summary,
+            names={code: name_of(code, language) for code in values},
+            legend_title=legend,
+            none_label=_("No data"),
+            no_data=_("No data"),
+            number=writer(unit),
+            rtl=is_rtl(language),
+            width=width,
+        )
+
+    return Picture(table.code, table.title, summary, table, in_language(language, draw), height=420)
+
+
+def age_pyramid(table: Table, *, summary: str, language: str) -> Picture:
+    """Women and men by age; the rows of the table are ages, with women and men in its first two columns."""
+
+    def draw(width: int) -> dict:
+        from sankofa.charts.bars import bars
+
+        return bars(
+            [(str(row.cells[0]), row.cells[3].value or 0) for row in table.rows],
+            title=table.title,
+            description=summary,
+            no_data=_("No data"),
+            number=compact,
+            rtl=is_rtl(language),
+            width=width,
+        )
+
+    return Picture(table.code, table.title, summary, table, in_language(language, draw))

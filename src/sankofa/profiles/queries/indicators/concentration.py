@@ -6,12 +6,14 @@ An origin that the source does not specify is not a place, so it is left out her
 from collections.abc import Callable
 from itertools import chain
 
+import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, register
 from sankofa.profiles.queries.indicators.dimensions import latest_of
-from sankofa.profiles.queries.indicators.people import emigrant_cells, immigrant_cells
+from sankofa.profiles.queries.indicators.people import emigrant_cells, given_values, immigrant_cells
 from sankofa.profiles.terms import OTHER, Cell, Family, Status, Unit
 
 METHOD = "concentration"
@@ -33,6 +35,18 @@ def _largest_first(cells: list[Cell]) -> list[Cell]:
     return sorted(cells, key=lambda cell: (-(cell.value or 0), cell.row))
 
 
+def _destination_values(area: str, year: str) -> list[float]:
+    line = given_values(year, "all", latest_of(Family.STOCK), origin=area)
+    return sorted(line[~np.isnan(line)].tolist(), reverse=True)
+
+
+def _origin_values(area: str, year: str) -> list[float]:
+    latest = latest_of(Family.STOCK)
+    line = given_values(year, "all", latest, destination=area)
+    places = np.delete(line, holdings.stocks(latest).index.get(OTHER, []))
+    return sorted(places[~np.isnan(places)].tolist(), reverse=True)
+
+
 def _women_and_men(area: str, year: str) -> list[Cell]:
     """In pairs, over the destinations for which both are given."""
     women = {dict(cell.row)["destination"]: cell for cell in destinations(area, year, "women")}
@@ -40,11 +54,15 @@ def _women_and_men(area: str, year: str) -> list[Cell]:
     return list(chain.from_iterable((women[code], men[code]) for code in women if code in men))
 
 
+_VALUES = {destinations: _destination_values, origins: _origin_values}
+
+
 def _of_places(
     code: str, label: str | Promise, unit: Unit, operation: str, inputs: Cells, formula: str
 ) -> None:
+    dims, values = ("area", "year"), _VALUES.get(inputs)
     register(
-        Indicator(code, label, unit, Status.COMPUTED, ("area", "year"), operation, inputs, formula, METHOD)
+        Indicator(code, label, unit, Status.COMPUTED, dims, operation, inputs, formula, METHOD, values=values)
     )
 
 

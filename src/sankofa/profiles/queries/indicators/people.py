@@ -1,16 +1,19 @@
-"""Migrants by origin, destination, year and sex, and what follows from their numbers.
+"""Migrants by origin, destination, year and sex.
 
 Where two editions of a publisher give the same year, a figure has the range between them: the publisher has
 changed its mind by so much.
 """
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.figures import Indicator, Input, figure, register
+from sankofa.profiles.queries.figures import Indicator, Values, figure, register
+from sankofa.profiles.queries.holdings.stockcube import SEX_INDEX
 from sankofa.profiles.queries.indicators.dimensions import (
     comparable,
     edition_of,
@@ -18,11 +21,11 @@ from sankofa.profiles.queries.indicators.dimensions import (
     one_of,
     sex_of,
     year_of,
-    years_of,
 )
-from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
+from sankofa.profiles.terms import Cell, Family, Status, Unit, UnknownFigure
 
 METHOD = "stocks"
+Found = TypeVar("Found")
 Ends = tuple[float | None, float | None]
 
 
@@ -63,6 +66,35 @@ def immigrant_cells(area: str, year: str, sex: str, edition: str) -> list[Cell]:
     return cube.origins(year_of(year, cube.years), one_of(area, cube.index), sex_of(sex))
 
 
+def given_values(
+    year: str, sex: str, edition: str, *, origin: str | None = None, destination: str | None = None
+) -> np.ndarray:
+    """What the publisher gives of one origin or one destination, by the place of the other in the cube; else NaN."""
+    cube = holdings.stocks(edition_of(edition, Family.STOCK))
+    known = cube.year_index[year_of(year, cube.years)]
+    at = [
+        slice(None) if code is None else cube.index[one_of(code, cube.index)]
+        for code in (origin, destination)
+    ]
+    return cube.values[(known, *at, SEX_INDEX[sex_of(sex)])]
+
+
+def _emigrant_values(area: str, year: str, sex: str, edition: str) -> list[float]:
+    line = given_values(year, sex, edition, origin=area)
+    return line[~np.isnan(line)].tolist()
+
+
+def _immigrant_values(area: str, year: str, sex: str, edition: str) -> list[float]:
+    line = given_values(year, sex, edition, destination=area)
+    return line[~np.isnan(line)].tolist()
+
+
+def _pair_value(origin: str, destination: str, year: str, sex: str, edition: str) -> list[float | None]:
+    cube = holdings.stocks(edition_of(edition, Family.STOCK))
+    value = given_values(year, sex, edition, origin=origin)[cube.index[one_of(destination, cube.index)]]
+    return [None if np.isnan(value) else float(value)]
+
+
 def _pair_cell(origin: str, destination: str, year: str, sex: str, edition: str) -> list[Cell]:
     cube = holdings.stocks(edition_of(edition, Family.STOCK))
     for area in (origin, destination):
@@ -70,8 +102,8 @@ def _pair_cell(origin: str, destination: str, year: str, sex: str, edition: str)
     return [cube.cell(year_of(year, cube.years), origin, destination, sex_of(sex))]
 
 
-def _newest(cells: Callable[..., list[Cell]]) -> Callable[..., list[Cell]]:
-    return lambda *dims: cells(*dims, latest_of(Family.STOCK))
+def _newest(read: Callable[..., Found]) -> Callable[..., Found]:
+    return lambda *dims: read(*dims, latest_of(Family.STOCK))
 
 
 def _stock(
@@ -79,6 +111,7 @@ def _stock(
     label: str | Promise,
     label_in: str | Promise,
     cells: Callable[..., list[Cell]],
+    values: Values,
     dims: tuple[str, ...],
     *,
     operation: str,
@@ -87,13 +120,12 @@ def _stock(
     """A number of migrants in the newest edition, and the same in a named one."""
     status = Status.PUBLISHED if operation == "value" else Status.COMPUTED
     shared = {"unit": Unit.PERSONS, "status": status, "operation": operation, "method": METHOD}
+    shared["formula"] = formula
     register(
-        Indicator(f"{code}-in", label_in, inputs=cells, dims=(*dims, "edition"), formula=formula, **shared)
+        Indicator(f"{code}-in", label_in, inputs=cells, values=values, dims=(*dims, "edition"), **shared)
     )
-    spread = across_editions(f"{code}-in")
-    register(
-        Indicator(code, label, inputs=_newest(cells), dims=dims, formula=formula, spread=spread, **shared)
-    )
+    newest = {"inputs": _newest(cells), "values": _newest(values), "spread": across_editions(f"{code}-in")}
+    register(Indicator(code, label, dims=dims, **newest, **shared))
 
 
 _stock(
@@ -101,6 +133,7 @@ _stock(
     _("People born in the area who live abroad"),
     _("People born in the area who live abroad, in one edition"),
     emigrant_cells,
+    _emigrant_values,
     ("area", "year", "sex"),
     operation="total",
     formula="E[i] = sum over j of S[i,j]",
@@ -110,6 +143,7 @@ _stock(
     _("People in the area who were born abroad"),
     _("People in the area who were born abroad, in one edition"),
     immigrant_cells,
+    _immigrant_values,
     ("area", "year", "sex"),
     operation="total",
     formula="I[j] = sum over i of S[i,j]",
@@ -119,165 +153,8 @@ _stock(
     _("People born in one area who live in another"),
     _("People born in one area who live in another, in one edition"),
     _pair_cell,
+    _pair_value,
     ("origin", "destination", "year", "sex"),
     operation="value",
     formula="S[i,j]",
-)
-
-
-def _follows(
-    code: str,
-    label: str | Promise,
-    unit: Unit,
-    dims: tuple[str, ...],
-    operation: str,
-    inputs: Callable[..., Sequence[Input]],
-    formula: str,
-) -> None:
-    register(Indicator(code, label, unit, Status.COMPUTED, dims, operation, inputs, formula, METHOD))
-
-
-def _by_sex(code: str, above: str, below: str) -> Callable[..., list[Figure]]:
-    return lambda *dims: [figure(code, *dims, above), figure(code, *dims, below)]
-
-
-def _between_years(code: str, *sexes: str) -> Callable[..., list[Figure]]:
-    """The later figure first; the last dimension is the span of years."""
-
-    def inputs(*dims: str) -> list[Figure]:
-        *places, span = dims
-        earlier, later = years_of(span, stock_years())
-        return [figure(code, *places, year, *sexes) for year in (later, earlier)]
-
-    return inputs
-
-
-for _group, _label, _ratio in (
-    ("emigrants", _("Women among people born here who live abroad"), _("Women per 100 men, abroad")),
-    ("immigrants", _("Women among people here who were born abroad"), _("Women per 100 men, born abroad")),
-):
-    _women_to_all, _women_to_men = _by_sex(_group, "women", "all"), _by_sex(_group, "women", "men")
-    _follows(
-        f"women-share-{_group}",
-        _label,
-        Unit.PERCENT,
-        ("area", "year"),
-        "share",
-        _women_to_all,
-        "100 W / (W + M)",
-    )
-    _follows(f"sex-ratio-{_group}", _ratio, Unit.RATIO, ("area", "year"), "share", _women_to_men, "100 W / M")
-
-_follows(
-    "women-share-migrants",
-    _("Women among people born in one area who live in another"),
-    Unit.PERCENT,
-    ("origin", "destination", "year"),
-    "share",
-    _by_sex("migrants", "women", "all"),
-    "100 W / (W + M)",
-)
-for _code, _label, _dims in (
-    ("emigrants", _("Change in the number of people born here who live abroad"), ("area", "period")),
-    ("immigrants", _("Change in the number of people here who were born abroad"), ("area", "period")),
-    (
-        "migrants",
-        _("Change in the number of people born in one area who live in another"),
-        ("origin", "destination", "period"),
-    ),
-):
-    _follows(
-        f"{_code}-change",
-        _label,
-        Unit.PERCENT,
-        _dims,
-        "change",
-        _between_years(_code, "all"),
-        "100 (b - a) / a",
-    )
-
-
-def _part_of_emigrants(origin: str, destination: str, year: str) -> list[Figure]:
-    return [figure("migrants", origin, destination, year, "all"), figure("emigrants", origin, year, "all")]
-
-
-def _part_of_immigrants(origin: str, destination: str, year: str) -> list[Figure]:
-    return [
-        figure("migrants", origin, destination, year, "all"),
-        figure("immigrants", destination, year, "all"),
-    ]
-
-
-_follows(
-    "destination-share",
-    _("Share of a destination among people born here who live abroad"),
-    Unit.PERCENT,
-    ("origin", "destination", "year"),
-    "share",
-    _part_of_emigrants,
-    "100 S[i,j] / E[i]",
-)
-_follows(
-    "origin-share",
-    _("Share of an origin among people here who were born abroad"),
-    Unit.PERCENT,
-    ("origin", "destination", "year"),
-    "share",
-    _part_of_immigrants,
-    "100 S[i,j] / I[j]",
-)
-
-
-def _share_of_population(area: str, year: str) -> list[Figure]:
-    return [figure("immigrants", area, year, "all"), figure("population", area, year)]
-
-
-def _natives(area: str, year: str) -> list[Figure]:
-    return [figure("population", area, year), figure("immigrants", area, year, "all")]
-
-
-def _born_here(area: str, year: str) -> list[Figure]:
-    return [figure("natives", area, year), figure("emigrants", area, year, "all")]
-
-
-def _share_of_born_here(area: str, year: str) -> list[Figure]:
-    return [figure("emigrants", area, year, "all"), figure("born-here", area, year)]
-
-
-_AREA_YEAR = ("area", "year")
-_follows(
-    "immigrants-share",
-    _("People born abroad, in per cent of the population"),
-    Unit.PERCENT,
-    _AREA_YEAR,
-    "share",
-    _share_of_population,
-    "100 I / P",
-)
-_follows(
-    "natives",
-    _("People born in the area who live in it"),
-    Unit.PERSONS,
-    _AREA_YEAR,
-    "remainder",
-    _natives,
-    "N = P - I, nothing where I > P",
-)
-_follows(
-    "born-here",
-    _("People born in the area, wherever they live"),
-    Unit.PERSONS,
-    _AREA_YEAR,
-    "sum-of-all",
-    _born_here,
-    "B = N + E",
-)
-_follows(
-    "emigrants-share",
-    _("People living abroad, in per cent of all people born in the area"),
-    Unit.PERCENT,
-    _AREA_YEAR,
-    "share",
-    _share_of_born_here,
-    "100 E / B",
 )

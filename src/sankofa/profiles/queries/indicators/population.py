@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.areas import population_parts, profile_areas
+from sankofa.profiles.queries.areas import has_profile, population_parts
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
-from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, whole_number
+from sankofa.profiles.queries.indicators.dimensions import latest_of, whole_number
 from sankofa.profiles.terms import WORLD, Cell, Family, Status, Unit, UnknownFigure
 
 METHOD = "population"
@@ -39,7 +39,9 @@ def _known_year(edition: str, text: str) -> int:
 def _parts(area: str) -> Sequence[str]:
     if area == WORLD:
         return (WORLD,)
-    return population_parts(one_of(area, profile_areas()))
+    if not has_profile(area):
+        raise UnknownFigure(area)
+    return population_parts(area)
 
 
 def _published(code: str, column: str, label: str | Promise, formula: str) -> None:
@@ -81,3 +83,9 @@ register(
         METHOD,
     )
 )
+
+
+def estimated_years() -> range:
+    """The years of the newest edition that are no projection."""
+    held = holdings.frame(latest_of(Family.POPULATION)).filter(projected=False)["year"]
+    return range(held.min(), held.max() + 1)
