@@ -6,13 +6,15 @@ with other assumptions, so no number stands without the range of all six.
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.formats.columns import ESTIMATES, MOVES
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.figures import Indicator, Input, figure, register
+from sankofa.profiles.queries.figures import Indicator, Input, Values, figure, register
 from sankofa.profiles.queries.holdings import FlowCube
+from sankofa.profiles.queries.holdings.stockcube import SEX_INDEX
 from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, sex_of
 from sankofa.profiles.queries.indicators.people import between
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit
@@ -37,7 +39,7 @@ def published() -> FlowCube:
     return holdings.flows(latest_of(Family.FLOW_PUBLISHED))
 
 
-def _pair(cube: Callable[[], FlowCube]) -> Inputs:
+def _of_pair(cube: Callable[[], FlowCube]) -> Inputs:
     def inputs(origin: str, destination: str, period: str, sex: str, method: str) -> list[Cell]:
         held = cube()
         for area in (origin, destination):
@@ -51,13 +53,31 @@ def _pair(cube: Callable[[], FlowCube]) -> Inputs:
     return inputs
 
 
-def _sum(cube: Callable[[], FlowCube], side: Callable[[FlowCube], Callable[..., list[Cell]]]) -> Inputs:
+def _of_area(cube: Callable[[], FlowCube], side: str) -> Inputs:
+    """The cells of all partners on one side: "origin" of moves out, "destination" of moves in."""
+
     def inputs(area: str, period: str, sex: str, method: str) -> list[Cell]:
         held = cube()
         one_of(period, held.periods)
-        return side(held)(period, one_of(area, held.index), sex_of(sex), one_of(method, held.methods))
+        read = held.out_of if side == "origin" else held.into
+        return read(period, one_of(area, held.index), sex_of(sex), one_of(method, held.methods))
 
     return inputs
+
+
+def _values_of_area(cube: Callable[[], FlowCube], side: str) -> Values:
+    """The values of the same cells, in the same order."""
+
+    def values(area: str, period: str, sex: str, method: str) -> list[float]:
+        held = cube()
+        one_of(period, held.periods)
+        place, everywhere = held.index[one_of(area, held.index)], slice(None)
+        ends = (place, everywhere) if side == "origin" else (everywhere, place)
+        method_place = held.method_index[one_of(method, held.methods)]
+        line = held.values[(held.period_index[period], *ends, SEX_INDEX[sex_of(sex)], method_place)]
+        return line[~np.isnan(line)].tolist()
+
+    return values
 
 
 def _net(code: str) -> Inputs:
@@ -66,10 +86,28 @@ def _net(code: str) -> Inputs:
 
 
 def _flow(
-    code: str, label: str | Promise, dims: tuple[str, ...], operation: str, inputs: Inputs, formula: str
+    code: str,
+    label: str | Promise,
+    dims: tuple[str, ...],
+    operation: str,
+    inputs: Inputs,
+    formula: str,
+    values: Values | None = None,
 ) -> None:
-    dims = (*dims, "method")
-    register(Indicator(code, label, Unit.PERSONS, Status.ESTIMATED, dims, operation, inputs, formula, METHOD))
+    register(
+        Indicator(
+            code,
+            label,
+            Unit.PERSONS,
+            Status.ESTIMATED,
+            (*dims, "method"),
+            operation,
+            inputs,
+            formula,
+            METHOD,
+            values=values,
+        )
+    )
 
 
 _OUT, _IN, _NET = "O[i] = sum over j of m[i,j]", "D[j] = sum over i of m[i,j]", "D[i] - O[i]"
@@ -95,9 +133,12 @@ for _code, _cube, _labels in (
         ),
     ),
 ):
-    _flow(f"flow{_code}", _labels[0], _PAIR, "value", _pair(_cube), "m[i,j]")
-    _flow(f"outflow{_code}", _labels[1], _AREA, "total", _sum(_cube, lambda cube: cube.out_of), _OUT)
-    _flow(f"inflow{_code}", _labels[2], _AREA, "total", _sum(_cube, lambda cube: cube.into), _IN)
+    _out, _into = (
+        (_of_area(_cube, side), _values_of_area(_cube, side)) for side in ("origin", "destination")
+    )
+    _flow(f"flow{_code}", _labels[0], _PAIR, "value", _of_pair(_cube), "m[i,j]")
+    _flow(f"outflow{_code}", _labels[1], _AREA, "total", _out[0], _OUT, _out[1])
+    _flow(f"inflow{_code}", _labels[2], _AREA, "total", _into[0], _IN, _into[1])
     _flow(f"netflow{_code}", _labels[3], _AREA, "difference", _net(_code), _NET)
 
 

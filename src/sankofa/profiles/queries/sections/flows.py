@@ -1,0 +1,195 @@
+"""People who moved to and from an area within each period, as six methods estimate it."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from sankofa.profiles.formats.numbers import written_range, written_short
+from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.drawing import Series, line_picture
+from sankofa.profiles.queries.indicators import figure
+from sankofa.profiles.queries.indicators.flow_shares import SIDES, ends_of
+from sankofa.profiles.queries.indicators.flows import estimates, published
+from sankofa.profiles.queries.sections.asking import any_known, held, is_known
+from sankofa.profiles.queries.sections.flow_partners import partner_table
+from sankofa.profiles.queries.sections.flow_tables import (
+    kind_table,
+    measure_table,
+    method_table,
+    published_tables,
+    sex_table,
+)
+from sankofa.profiles.queries.sections.flow_words import how_sure, in_a_word, least_sure, period_words
+from sankofa.profiles.terms import Column, Family, Figure, KeyFigure, Picture, Row, Section, Table, Unit
+
+CODES = ("outflow", "inflow", "netflow")
+
+
+def section(area: str, language: str) -> Section | None:
+    """None where no estimates are held."""
+    if not holdings.editions(Family.FLOW_ESTIMATE):
+        return None
+    if area not in estimates().index:
+        return _without_estimates()
+    periods = estimates().periods
+    return Section(
+        code="flows",
+        title=_("Moves within each period"),
+        lead=_lead(area, periods[-1]),
+        key_figures=_key_figures(area, periods[-1]),
+        pictures=_pictures(area, periods, language),
+        tables=tuple(table for table in _tables(area, periods, language) if table.rows),
+        notes=_notes(),
+        missing=_missing(area),
+    )
+
+
+def _without_estimates() -> Section:
+    return Section(
+        code="flows",
+        title=_("Moves within each period"),
+        lead=(_("For this area no flows are estimated."),),
+        missing=(
+            _("The estimates leave this area out, as one of the series that they need has no row for it."),
+        ),
+    )
+
+
+def _range(code: str, area: str, period: str) -> Figure:
+    return figure(f"{code}-range", area, period, "all")
+
+
+def _lead(area: str, period: str) -> tuple[str, ...]:
+    out, into = _range("outflow", area, period), _range("inflow", area, period)
+    if not (is_known(out) and is_known(into)):
+        return (_("No moves are estimated for %(period)s.") % {"period": period_words(period)},)
+    start, end = ends_of(period)
+    return (
+        _("Between mid-%(start)s and mid-%(end)s about %(out)s people moved out and %(into)s moved in.")
+        % {"start": start, "end": end, "out": written_short(out), "into": written_short(into)},
+        _("Six methods give these ranges: moves out %(out)s, moves in %(into)s.")
+        % {"out": written_range(out), "into": written_range(into)},
+        how_sure(least_sure(out, into)),
+    )
+
+
+def _key_figures(area: str, period: str) -> tuple[KeyFigure, ...]:
+    labels = {
+        "outflow": _("moves out, %(period)s"),
+        "inflow": _("moves in, %(period)s"),
+        "netflow": _("moves in less moves out, %(period)s"),
+    }
+    told = []
+    for code in CODES:
+        found = _range(code, area, period)
+        if is_known(found):
+            note = _("six methods: %(range)s") % {"range": written_range(found)}
+            told.append(KeyFigure(labels[code] % {"period": period_words(period)}, found, note))
+    returning = held("move-share", area, period, "in", "return")
+    if returning and returning.value is not None:
+        told.append(KeyFigure(_("of moves in are returns to the country of birth"), returning))
+    return tuple(told)
+
+
+def _pictures(area: str, periods: Sequence[str], language: str) -> tuple[Picture, ...]:
+    table = _period_table(area, periods)
+    if not table.rows:
+        return ()
+    ends = [ends_of(period)[1] for period in periods]
+    lines = [
+        Series(
+            label,
+            [(end, _range(code, area, period)) for end, period in zip(ends, periods, strict=True)],
+            style,
+            has_band=True,
+        )
+        for code, label, style in (
+            ("outflow", _("Moves out"), "solid"),
+            ("inflow", _("Moves in"), "dashed"),
+        )
+    ]
+    return (
+        line_picture(table, lines, unit=Unit.PERSONS, summary=_summary(area, periods), language=language),
+    )
+
+
+def _summary(area: str, periods: Sequence[str]) -> str:
+    told = (
+        _("%(period)s: %(out)s out, %(into)s in.")
+        % {
+            "period": period_words(period),
+            "out": written_range(_range("outflow", area, period)),
+            "into": written_range(_range("inflow", area, period)),
+        }
+        for period in (periods[0], periods[-1])
+    )
+    return " ".join(told)
+
+
+def _period_table(area: str, periods: Sequence[str]) -> Table:
+    """The preferred estimate and both ends of the range, by period; net migration as counted beside."""
+    columns = (
+        Column(_("Period"), is_text=True),
+        Column(_("Moves out")),
+        Column(_("Least of six methods")),
+        Column(_("Most of six methods")),
+        Column(_("How sure"), is_text=True),
+        Column(_("Moves in")),
+        Column(_("Least of six methods")),
+        Column(_("Most of six methods")),
+        Column(_("How sure"), is_text=True),
+        Column(_("Moves in less moves out")),
+        Column(_("Net migration, World Population Prospects")),
+    )
+    rows = (Row(period, _period_cells(area, period)) for period in periods)
+    return Table(
+        "flows-by-period",
+        _("Estimated moves out and in, by period, with the range of six methods"),
+        columns,
+        tuple(row for row in rows if any_known(row.cells)),
+        (estimates().dataset, *(edition.id for edition in holdings.editions(Family.POPULATION)[:1])),
+    )
+
+
+def _period_cells(area: str, period: str) -> tuple:
+    ranged = []
+    for code in ("outflow", "inflow"):
+        found = _range(code, area, period)
+        ends = [figure(f"{code}-{end}", area, period, "all") for end in ("least", "most")]
+        ranged += [found, *ends, in_a_word(found) if is_known(found) else None]
+    net = held("net-migration-between", area, period)
+    return (period_words(period), *ranged, _range("netflow", area, period), net)
+
+
+def _tables(area: str, periods: Sequence[str], language: str) -> list[Table]:
+    return [
+        *(partner_table(area, side, periods, language) for side in SIDES),
+        *(method_table(area, side, periods, language) for side in SIDES),
+        kind_table(area, periods),
+        measure_table(area, periods),
+        sex_table(area, periods),
+        *published_tables(area, language),
+    ]
+
+
+def _notes() -> tuple[str, ...]:
+    return (
+        _(
+            "No country counts all these moves. They are estimated from the change of migrant stocks, from births "
+            "and deaths."
+        ),
+        _("The middle is demographic accounting with a share of moves that are independent of birthplace."),
+        _("The range is that of six methods. It says how far they disagree; the truth may lie outside."),
+        _(
+            "Only people who live in another country at the end of a period than at its beginning count as "
+            "having moved."
+        ),
+        _("The last period has four years, the others five."),
+    )
+
+
+def _missing(area: str) -> tuple[str, ...]:
+    told = [_("Moves within a period that were undone before its end are in no estimate.")]
+    if holdings.editions(Family.FLOW_PUBLISHED) and area not in published().index:
+        told.append(_("Abel and Cohen published no estimates for this area."))
+    return tuple(told)
