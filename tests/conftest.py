@@ -56,7 +56,9 @@ def _nothing_remembered() -> Iterator[None]:
 
     from sankofa.catalogue.queries import shelf
     from sankofa.places.queries import forget_places
+    from sankofa.profiles.queries import holdings
 
     shelf.forget()
+    holdings.forget()
     forget_places()
     cache.clear()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sankofa.profiles.data.prepare.tables import read, tidy
+from sankofa.profiles.data.prepare.tables import countries, read, tidy
 
 KEYS = {"year": pl.Int16, "area": pl.String}
 ECONOMY = {
@@ -19,9 +19,13 @@ ECONOMY = {
 def tables(source: Path) -> Iterator[tuple[str, pl.DataFrame]]:
     yield "wdi-gdp", economy(read(source, "remittances/gdp_per_capita_1990_2023.csv.gz"))
     income = read(source, "remittances/undp_gni_pc_ppp_1990_2021.csv.gz")
-    named = income.rename({"iso3": "area", "gni_pc_2017_ppp": "gni_per_head_ppp"})
-    yield "undp-gni", tidy(named, KEYS, {"gni_per_head_ppp": pl.Float64})
+    yield "undp-gni", income_a_head(income.filter(pl.col("iso3").is_in(countries())))
     yield "wb-income", groups(read(source, "reference/world_bank_income_history_1987_2024.csv.gz"))
+
+
+def income_a_head(table: pl.DataFrame) -> pl.DataFrame:
+    named = table.rename({"iso3": "area", "gni_pc_2017_ppp": "gni_per_head_ppp"})
+    return tidy(named, KEYS, {"gni_per_head_ppp": pl.Float64})
 
 
 def economy(table: pl.DataFrame) -> pl.DataFrame:

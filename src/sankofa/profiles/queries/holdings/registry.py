@@ -1,6 +1,6 @@
 """The datasets that come with the program, as their registry describes them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,9 +13,9 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @cache
-def shipped() -> tuple[tuple[Dataset, Path], ...]:
-    """Every dataset of the registry with its file."""
-    return tuple((entry, DATA / f"{entry.id}.parquet") for entry in _entries())
+def shipped() -> Mapping[str, tuple[Dataset, Path]]:
+    """Every dataset of the registry with its file, by id."""
+    return MappingProxyType({entry.id: (entry, DATA / f"{entry.id}.parquet") for entry in _entries()})
 
 
 def _entries() -> Iterator[Dataset]:

@@ -1,8 +1,12 @@
-"""What the process holds of every dataset: read once, kept, and noticed when something is imported."""
+"""What the process holds of every dataset: read once, kept, and noticed when something is added.
+
+What came with the program does not change and needs no database. What was imported or estimated here may, so it is
+looked at again every second.
+"""
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,32 +20,29 @@ from sankofa.profiles.terms import Cell, Dataset, Family
 if TYPE_CHECKING:
     import polars as pl
 
-try:
-    from sankofa.profiles.queries import imported
-except ImportError:
-    imported = None
-
-LOOK_AGAIN = 1.0  # seconds between two looks whether anything was imported
+LOOK_AGAIN = 1.0  # seconds between two looks whether anything was added
 Kept = TypeVar("Kept")
+Reading = dict[tuple[str, str], Any]  # (what, id) -> frame, table or cube
 
 
 @dataclass
 class _Shelf:
-    """Datasets by id, newest first, and what was read of them."""
+    """All datasets by id, newest first, and what was read of those added here."""
 
     version: str
     looked_at: float
-    held: dict[str, tuple[Dataset, Path]]
-    editions: dict[str, tuple[Dataset, ...]]
-    read: dict[tuple[str, str], Any] = field(default_factory=dict)  # (what, id) -> frame, table or cube
+    held: Mapping[str, tuple[Dataset, Path]]
+    editions: Mapping[str, tuple[Dataset, ...]]
+    read: Reading = field(default_factory=dict)
 
 
 _lock = threading.RLock()
+_ours: Reading = {}
 _shelf: _Shelf | None = None
 
 
 def datasets() -> tuple[Dataset, ...]:
-    """All editions held, shipped and imported; within a family the newest first."""
+    """All editions held, shipped and added here; within a family the newest first."""
     return tuple(entry for entry, _path in _current().held.values())
 
 
@@ -106,7 +107,7 @@ def series(id: str, column: str, **key: Key) -> list[tuple[Key, Cell]]:
 
 
 def forget() -> None:
-    """Lets go of all that is kept."""
+    """Lets go of what was added here, so that the next question sees what is held at that moment."""
     global _shelf
     with _lock:
         _shelf = None
@@ -119,20 +120,20 @@ def _table(path: Path) -> "pl.DataFrame":
 
 
 def _entry(id: str) -> tuple[Dataset, Path]:
+    held = shipped() if id in shipped() else _current().held
     try:
-        return _current().held[id]
+        return held[id]
     except KeyError:
         raise KeyError(f"The dataset {id} is not held here.") from None
 
 
 def _kept(what: str, id: str, read: Callable[[Dataset, Path], Kept]) -> Kept:
-    shelf = _current()
-    if (what, id) not in shelf.read:
-        entry, path = _entry(id)
+    reading = _ours if id in shipped() else _current().read
+    if (what, id) not in reading:
         with _lock:
-            if (what, id) not in shelf.read:
-                shelf.read[what, id] = read(entry, path)
-    return shelf.read[what, id]
+            if (what, id) not in reading:
+                reading[what, id] = read(*_entry(id))
+    return reading[what, id]
 
 
 def _current() -> _Shelf:
@@ -141,34 +142,38 @@ def _current() -> _Shelf:
     if shelf is not None and time.monotonic() - shelf.looked_at < LOOK_AGAIN:
         return shelf
     with _lock:
-        if _shelf is None or _shelf.version != _imported_version():
-            _shelf = _filled(_imported_version())
+        version = _added_version()
+        if _shelf is None or _shelf.version != version:
+            _shelf = _filled(version)
         _shelf.looked_at = time.monotonic()
         return _shelf
 
 
 def _filled(version: str) -> _Shelf:
-    """A new shelf. What came with the program does not change, so what was read of it stays."""
-    entries = sorted([*shipped(), *_imported()], key=lambda held: _newness(held[0]), reverse=True)
+    entries = sorted([*shipped().values(), *_added()], key=lambda held: newness(held[0]), reverse=True)
     held = {entry.id: (entry, path) for entry, path in entries}
-    families = {
-        family.value: tuple(entry for entry, _path in held.values() if entry.family == family)
-        for family in Family
-    }
-    ours = {entry.id for entry, _path in shipped()}
-    before = _shelf.read.items() if _shelf else ()
-    return _Shelf(version, 0.0, held, families, {key: kept for key, kept in before if key[1] in ours})
+    of_family = {family.value: [] for family in Family}
+    for entry, _path in held.values():
+        of_family[entry.family.value].append(entry)
+    return _Shelf(version, 0.0, held, {family: tuple(found) for family, found in of_family.items()})
 
 
-def _newness(entry: Dataset) -> tuple[str, str, str]:
+def newness(entry: Dataset) -> tuple[str, str, str]:
     """Sets the newest edition first; the publisher's own date counts, else the year in the edition's name."""
     years = [word for word in entry.edition.replace("-", " ").split() if word.isdigit() and len(word) == 4]
     return entry.released or max(years, default=""), entry.retrieved, entry.id
 
 
-def _imported_version() -> str:
-    return imported.version() if imported else ""
+# Imported when asked, so that what came with the program can be read without settings or database.
 
 
-def _imported() -> list[tuple[Dataset, Path]]:
-    return imported.imported_datasets() if imported else []
+def _added_version() -> str:
+    from sankofa.profiles.queries import estimated, imported
+
+    return f"{imported.version()} {estimated.version()}"
+
+
+def _added() -> list[tuple[Dataset, Path]]:
+    from sankofa.profiles.queries import estimated, imported
+
+    return [*imported.imported_datasets(), *estimated.estimated_datasets()]
