@@ -1,0 +1,44 @@
+"""Tables of a profile as comma-separated values: unrounded, in the reader's words."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from sankofa.profiles.terms import Figure, Table, Value
+
+BYTE_ORDER_MARK = "\ufeff"  # by which spreadsheets know the encoding
+RUN_AS_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+)  # what a spreadsheet may take for one at the start of a text
+
+
+def csv_of(table: Table) -> str:
+    """The table with its head. The first column is the key of the row: a code, a year or another stable word."""
+    head = ["key", *(column.label for column in table.columns)]
+    return delimited(head, ([row.key, *map(plain, row.cells)] for row in table.rows))
+
+
+def delimited(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    written = io.StringIO()
+    csv.writer(written).writerows([harmless(cell) for cell in row] for row in [head, *rows])
+    return BYTE_ORDER_MARK + written.getvalue()
+
+
+def plain(value: Value) -> object:
+    """A value as programs read it; nothing for what is missing, and whole numbers without a point."""
+    number = value.value if isinstance(value, Figure) else value
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+def harmless(cell: object) -> object:
+    """A text that a spreadsheet would run as a formula gets an apostrophe in front.
+
+    >>> harmless("=1+1")
+    "'=1+1"
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUN_AS_FORMULA) else cell
