@@ -1,3 +1,84 @@
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path, register_converter
+
+from sankofa.profiles.views import contributions, datasets, figures, pages, parts, subjects
+
 app_name = "profiles"
 
-urlpatterns: list = []
+
+class _Text:
+    """A converter for texts of one shape, so that others are simply not found."""
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    to_url = to_python
+
+
+class Area(_Text):
+    regex = "[A-Z]{3}"
+
+
+class AreaInAnyCase(_Text):
+    regex = "[A-Za-z]{3}"
+
+
+class FigureId(_Text):
+    regex = "[A-Za-z0-9][A-Za-z0-9._~-]{0,199}"
+
+
+class DrawnAs(_Text):
+    regex = "svg|png|csv"
+
+
+class Sheet(_Text):
+    regex = "xlsx|csv"
+
+
+register_converter(Area, "area")
+register_converter(AreaInAnyCase, "anycase")
+register_converter(FigureId, "figureid")
+register_converter(DrawnAs, "drawn")
+register_converter(Sheet, "sheet")
+
+
+def told(route: str, name: str, page: Callable[..., HttpResponse]) -> list[URLPattern]:
+    """The addresses of a profile: its page, and below it its pictures and tables."""
+    of = {"subject": subjects.SUBJECTS[name]}
+    below = {**of, "page": f"{app_name}:{name}"}
+    return [
+        path(route, page, name=name),
+        path(f"{route}<slug:code>.<drawn:extension>", parts.picture, of, name=f"{name}_picture"),
+        path(f"{route}table/<slug:code>/", parts.table, below, name=f"{name}_table"),
+    ]
+
+
+urlpatterns = [
+    path("", pages.index, name="index"),
+    path("figure/<figureid:id>/", figures.figure, name="figure"),
+    path("figure/<figureid:id>.csv", figures.inputs, name="figure_inputs"),
+    path("methods/", datasets.methods, name="methods"),
+    path("datasets/", datasets.index, name="datasets"),
+    path("datasets/<slug:id>/", datasets.dataset, name="dataset"),
+    path("contributions/", contributions.calendar, name="contributions"),
+    path("contributions/<area:area>/", contributions.country, name="contributions_country"),
+    path("contributions/<area:area>/<slug:table>/", contributions.table, name="contribution"),
+    path(
+        "contributions/<area:area>/<slug:table>/template.<sheet:extension>",
+        contributions.template,
+        name="contribution_template",
+    ),
+    path(
+        "contributions/<area:area>/<slug:table>/version-<int:number>.csv",
+        contributions.version,
+        name="contribution_version",
+    ),
+    *told("world/", "world", pages.world),
+    *told("compare/", "compare", pages.compare),
+    *told("<area:area>/", "area", pages.area),
+    *told("<area:origin>/<area:destination>/", "corridor", pages.corridor),
+    path("<anycase:area>/", pages.in_capitals, name="area_in_capitals"),
+    path("<anycase:area>/<anycase:other>/", pages.in_capitals, name="corridor_in_capitals"),
+]
