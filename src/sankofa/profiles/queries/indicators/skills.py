@@ -10,6 +10,7 @@ from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
 from sankofa.profiles.queries.holdings import stockcube
 from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, sex_of, year_of
+from sankofa.profiles.queries.partners import partners
 from sankofa.profiles.terms import Cell, Family, Status, Unit
 
 METHOD = "workforce"
@@ -31,21 +32,27 @@ def emigrants_25(origin: str, year: str, sex: str) -> list[Cell]:
     ]
 
 
-def destination_sets() -> list[str]:
-    """The sets of countries in which a source counted emigrants."""
-    return sorted(holdings.frame(latest_of(Family.SKILLED))["destinations"].unique().to_list())
+def emigrant_25_years(area: str) -> list[int]:
+    return sorted(partners(latest_of(Family.EMIGRANTS_25), "year", "origin", area, "destination"))
 
 
-def _counted(column: str) -> Callable[..., list[Cell]]:
-    def inputs(area: str, year: str, education: str, sex: str, destinations: str) -> list[Cell]:
-        key = {
-            "year": year_of(year, YEARS),
-            "area": area,
-            "education": one_of(education, LEVELS),
-            "sex": sex_of(sex),
-            "destinations": one_of(destinations, destination_sets()),
-        }
-        return [holdings.cell(latest_of(Family.SKILLED), column, **key)]
+def skilled_years(area: str) -> list[int]:
+    """The years for which the newest edition counts people from an area, in order."""
+    return sorted(partners(latest_of(Family.SKILLED), "year", "origin", area, "destination"))
+
+
+def _counted(*, is_home: bool) -> Callable[..., list[Cell]]:
+    """People of a level of education: emigrants by destination, or residents, whose destination is their origin."""
+
+    def inputs(area: str, year: str, education: str, sex: str) -> list[Cell]:
+        edition, known = latest_of(Family.SKILLED), year_of(year, YEARS)
+        key = {"year": known, "origin": area, "education": one_of(education, LEVELS), "sex": sex_of(sex)}
+        codes = partners(edition, "year", "origin", area, "destination").get(known, ())
+        return [
+            holdings.cell(edition, "persons", destination=code, **key)
+            for code in codes
+            if (code == area) is is_home
+        ]
 
     return inputs
 
@@ -54,10 +61,9 @@ def _left_and_stayed(*dims: str) -> list[Input]:
     return [figure("emigrants-educated", *dims), figure("residents-educated", *dims)]
 
 
-def _of_all_levels(area: str, year: str, education: str, sex: str, destinations: str) -> list[Input]:
+def _of_all_levels(area: str, year: str, education: str, sex: str) -> list[Input]:
     others = [level for level in LEVELS if level != one_of(education, LEVELS)]
-    levels = (education, *others)
-    return [figure("emigrants-educated", area, year, level, sex, destinations) for level in levels]
+    return [figure("emigrants-educated", area, year, level, sex) for level in (education, *others)]
 
 
 def _add(
@@ -69,11 +75,10 @@ def _add(
     inputs: Callable[..., Sequence[Input]],
     formula: str,
 ) -> None:
-    status = Status.PUBLISHED if operation == "value" else Status.COMPUTED
-    register(Indicator(code, label, unit, status, dims, operation, inputs, formula, METHOD))
+    register(Indicator(code, label, unit, Status.COMPUTED, dims, operation, inputs, formula, METHOD))
 
 
-_DIMS = ("area", "year", "education", "sex", "destinations")
+_DIMS = ("area", "year", "education", "sex")
 _add(
     "emigrants-25",
     _("People aged 25 and over who were born in the area and live in the countries that report"),
@@ -83,17 +88,16 @@ _add(
     emigrants_25,
     "E = sum over j of E[j]",
 )
-for _code, _label, _operation, _inputs, _formula in (
+for _code, _label, _inputs, _formula in (
     (
         "emigrants-educated",
-        _("Emigrants of a level of education, in a set of countries"),
-        "value",
-        _counted("emigrants"),
-        "E[s]",
+        _("Emigrants of a level of education, in the countries that report"),
+        _counted(is_home=False),
+        "E[s] = sum over j of E[s,j]",
     ),
-    ("residents-educated", _("Residents of a level of education"), "value", _counted("residents"), "N[s]"),
+    ("residents-educated", _("Residents of a level of education"), _counted(is_home=True), "N[s]"),
 ):
-    _add(_code, _label, Unit.PERSONS, _DIMS, _operation, _inputs, _formula)
+    _add(_code, _label, Unit.PERSONS, _DIMS, "total", _inputs, _formula)
 _add(
     "emigration-rate",
     _("Emigrants of a level of education, in per cent of emigrants and residents of it"),

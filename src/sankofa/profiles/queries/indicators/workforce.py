@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
-from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, year_of
+from sankofa.profiles.queries.indicators.dimensions import one_of, year_of
 from sankofa.profiles.queries.partners import partners
-from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit
+from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
 
 METHOD = "workforce"
 DOCTORS, NURSES = "doctors", "nurses_midwives"
@@ -36,14 +36,24 @@ def _add(
     register(Indicator(code, label, unit, status, dims, operation, inputs, formula, METHOD))
 
 
+def edition_with(family: Family, cadre: str) -> str:
+    """The newest edition that counts a profession: some hold doctors only. Raises UnknownFigure where none does."""
+    one_of(cadre, CADRES)
+    found = (each.id for each in holdings.editions(family) if cadre in set(holdings.frame(each.id)["cadre"]))
+    edition = next(found, None)
+    if edition is None:
+        raise UnknownFigure(cadre)
+    return edition
+
+
 def _density_cell(area: str, year: int, cadre: str) -> Cell:
-    edition = latest_of(Family.HEALTH_DENSITY)
-    return holdings.cell(edition, "per_10000", year=year, area=area, cadre=one_of(cadre, CADRES))
+    edition = edition_with(Family.HEALTH_DENSITY, cadre)
+    return holdings.cell(edition, "per_10000", year=year, area=area, cadre=cadre)
 
 
 def density_years(area: str, cadre: str) -> list[int]:
     """The years for which the source has a density."""
-    edition = latest_of(Family.HEALTH_DENSITY)
+    edition = edition_with(Family.HEALTH_DENSITY, cadre)
     series = holdings.series(edition, "per_10000", area=area, cadre=cadre)
     return [year for year, cell in series if cell.value is not None]
 
@@ -56,25 +66,25 @@ def density_year(area: str, year: int, cadre: str) -> int:
 
 def _trained_in(area: str, year: int, cadre: str) -> list[Cell]:
     """Those trained in an area who work in each of the other countries that report."""
-    edition = latest_of(Family.HEALTH_TRAINED)
+    edition = edition_with(Family.HEALTH_TRAINED, cadre)
     codes = partners(edition, "year", "training", area, "destination").get(year, ())
     return [_trained(edition, year, code, area, cadre) for code in codes if code != area]
 
 
 def _trained_elsewhere(area: str, year: int, cadre: str) -> list[Cell]:
-    edition = latest_of(Family.HEALTH_TRAINED)
+    edition = edition_with(Family.HEALTH_TRAINED, cadre)
     codes = partners(edition, "year", "destination", area, "training").get(year, ())
     return [_trained(edition, year, area, code, cadre) for code in codes if code != area]
 
 
 def _trained(edition: str, year: int, destination: str, training: str, cadre: str) -> Cell:
-    key = {"destination": destination, "training": training, "cadre": one_of(cadre, CADRES)}
+    key = {"destination": destination, "training": training, "cadre": cadre}
     return holdings.cell(edition, "persons", year=year, **key)
 
 
-def trained_years() -> list[int]:
-    """The years of the newest edition, in order."""
-    return sorted(holdings.frame(latest_of(Family.HEALTH_TRAINED))["year"].unique().to_list())
+def trained_years(cadre: str) -> list[int]:
+    """The years of the newest edition that counts the profession, in order."""
+    return sorted(holdings.frame(edition_with(Family.HEALTH_TRAINED, cadre))["year"].unique().to_list())
 
 
 def _of_year(inputs: Callable[[str, int, str], Sequence[Input]]) -> Inputs:
@@ -159,7 +169,7 @@ _add(
 
 
 def _trained_pair(training: str, destination: str, year: str, cadre: str) -> list[Cell]:
-    edition = latest_of(Family.HEALTH_TRAINED)
+    edition = edition_with(Family.HEALTH_TRAINED, cadre)
     return [_trained(edition, year_of(year, YEARS), destination, training, cadre)]
 
 

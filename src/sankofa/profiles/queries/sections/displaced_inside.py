@@ -17,7 +17,7 @@ def is_imported() -> bool:
 
 def inside_table(area: str) -> Table:
     """Every edition held, a column for those displaced at the end of the year and one for new displacements."""
-    columns, series = [], {}
+    columns, series, used = [], {}, []
     for edition in holdings.editions(Family.INTERNAL_DISPLACEMENT):
         for code, label in (
             ("internally-displaced-in", _("Displaced at the end of the year: %(source)s")),
@@ -27,13 +27,14 @@ def inside_table(area: str) -> Table:
             if any(map(is_known, found.values())):
                 columns.append(Column(label % {"source": edition.publisher}))
                 series[f"{code}.{edition.id}"] = found
+                used.append(edition.id)
     years = sorted({year for found in series.values() for year in found})
     return Table(
         "displaced-inside",
         _("People displaced inside the country"),
         (Column(_("Year"), is_text=True), *columns),
         yearly_rows(series, years),
-        tuple(edition.id for edition in holdings.editions(Family.INTERNAL_DISPLACEMENT)),
+        tuple(dict.fromkeys(used)),
     )
 
 

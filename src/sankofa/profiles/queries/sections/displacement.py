@@ -109,6 +109,7 @@ def _key_figures(area: str, year: int) -> tuple[KeyFigure, ...]:
     shown = (
         ("refugees-from", _("refugees from here live elsewhere")),
         ("refugees-in", _("refugees live here")),
+        ("stateless-in", _("people live here without a nationality")),
         ("internally-displaced", _("people are displaced inside the country")),
         ("returned-refugees", _("refugees came back in the year")),
     )
@@ -146,24 +147,26 @@ def _by_partner(
     year: int,
     language: str,
 ) -> Table:
-    columns = (
-        Column(_("Country or area"), is_text=True),
-        Column(_("Refugees")),
-        Column(_("Asylum seekers")),
-        Column(_("Others in need of protection")),
-    )
+    labels = dict(zip(PAIR_MEASURES, _measure_labels(), strict=True))
+    found = {
+        measure: {partner: figure(measure, *pair(partner), year) for partner in partners}
+        for measure in labels
+    }
+    shown = [measure for measure in labels if any(map(is_known, found[measure].values()))]
     rows = (
         Row(
             partner,
-            (
-                name_of(partner, language),
-                *(figure(measure, *pair(partner), year) for measure in PAIR_MEASURES),
-            ),
+            (name_of(partner, language), *(found[measure][partner] for measure in shown)),
             page_of_pair(*pair(partner)),
         )
         for partner in partners
     )
+    columns = (Column(_("Country or area"), is_text=True), *(Column(labels[measure]) for measure in shown))
     return Table(code, title, columns, tuple(rows), (latest_of(Family.DISPLACEMENT),))
+
+
+def _measure_labels() -> tuple[str, ...]:
+    return _("Refugees"), _("Asylum seekers"), _("Others in need of protection")
 
 
 def _pictures(area: str, inside: Table, language: str) -> list[Picture]:
@@ -180,36 +183,41 @@ def _years_picture(area: str, side: str, language: str) -> Picture:
         "in": _("People from elsewhere who found or seek protection here"),
     }
     years = [year for year in displacement_years() if year >= FIRST_YEAR]
-    labels = {
-        f"refugees-{side}": _("Refugees"),
-        f"asylum-seekers-{side}": _("Asylum seekers"),
-        f"other-protection-{side}": _("Others in need of protection"),
-    }
+    codes = [f"{measure}-{side}" for measure in PAIR_MEASURES]
+    labels = dict(zip(codes, _measure_labels(), strict=True))
     if side == "from":
         labels["returned-refugees"] = _("Returned in the year")
+    else:
+        labels["stateless-in"] = _("Stateless people")
     series = {code: {year: figure(code, area, year) for year in years} for code in labels}
+    series = {code: found for code, found in series.items() if any(map(is_some, found.values()))}
     table = Table(
         f"displaced-{side}",
         titles[side],
-        (Column(_("Year"), is_text=True), *map(Column, labels.values())),
+        (Column(_("Year"), is_text=True), *(Column(labels[code]) for code in series)),
         yearly_rows(series, years),
         (latest_of(Family.DISPLACEMENT),),
     )
-    styles = ("solid", "dashed", "dotted", "solid")
+    styles = dict(zip(codes, ("solid", "dashed", "dotted"), strict=True))
     lines = [
-        Series(label, list(series[code].items()), style)
-        for (code, label), style in zip(labels.items(), styles, strict=False)
-        if code != "returned-refugees"
+        Series(labels[code], list(found.items()), styles[code])
+        for code, found in series.items()
+        if code in styles
     ]
-    summary = _summary(series[f"refugees-{side}"], years)
+    summary = _summary(series.get(f"refugees-{side}", {}))
     return line_picture(table, lines, unit=Unit.PERSONS, summary=summary, language=language)
 
 
-def _summary(refugees: dict[int, Figure], years: Sequence[int]) -> str:
-    known = [year for year in years if is_known(refugees[year])]
+def _summary(refugees: dict[int, Figure]) -> str:
+    known = [year for year in refugees if is_known(refugees[year])]
     if not known:
         return _("No refugees were counted.")
     most = max(known, key=lambda year: (refugees[year].value or 0, year))
+    if most == known[-1]:
+        return _("Refugees were most in the last year, %(year)s: %(most)s.") % {
+            "year": most,
+            "most": written_short(refugees[most]),
+        }
     return _("Refugees were most in %(year)s: %(most)s. In %(last)s they were %(now)s.") % {
         "year": most,
         "most": written_short(refugees[most]),
