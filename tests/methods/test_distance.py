@@ -54,6 +54,16 @@ def test_all_measures_together():
     assert found.decay == distance.distance_decay(six.FLOWS, far)
 
 
+def test_without_a_decay_the_other_measures_stand():
+    """Of three regions, distances that are the same both ways say nothing of their own."""
+    far = distance.great_circle_km([0, 10, 20], [0, 10, 0])
+    found = distance.move_distance(np.ones((3, 3)), far)
+    assert found.decay is None
+    assert found.mean == distance.mean_distance(np.ones((3, 3)), far)
+    with pytest.raises(ValueError, match="cannot be told"):
+        distance.distance_decay(np.ones((3, 3)), far)
+
+
 def test_what_is_no_place_or_distance_is_refused():
     with pytest.raises(ValueError, match="as many latitudes"):
         distance.great_circle_km([1, 2], [1])

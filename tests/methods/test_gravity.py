@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import six_regions as six
+from sankofa.methods import gravity
 from sankofa.methods.distance import great_circle_km
 from sankofa.methods.gravity import fit_gravity
 
@@ -53,6 +54,12 @@ def test_distances_that_say_nothing_of_their_own_are_refused():
         fit_gravity(flows, np.outer(of_places, of_places))
 
 
+def test_a_fit_that_takes_too_long_is_no_fit(monkeypatch):
+    monkeypatch.setattr(gravity, "_ROUNDS", 2)
+    with pytest.raises(ArithmeticError, match="2 rounds"):
+        fit_gravity(six.FLOWS)
+
+
 @pytest.mark.parametrize(
     "distance", [np.zeros((6, 6)), -np.ones((6, 6)), np.ones((5, 5)), np.full((6, 6), np.nan)]
 )
@@ -64,5 +71,6 @@ def test_what_is_no_distance_is_refused(distance):
 def test_what_is_no_flow_table_is_refused():
     with pytest.raises(ValueError, match="square"):
         fit_gravity([[1, 2, 3]])
-    with pytest.raises(ValueError, match="no negative"):
-        fit_gravity([[0, -2], [1, 0]])
+    for odd in (-2, np.inf, np.nan):
+        with pytest.raises(ValueError, match="no negative and no missing"):
+            fit_gravity([[0, odd], [1, 0]])

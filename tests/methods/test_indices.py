@@ -7,6 +7,7 @@ from factories import six_regions as six
 from factories.flow_tables import flow_tables
 from sankofa.methods import indices
 from sankofa.methods.indices import Expectation
+from sankofa.methods.quasi_independence import ipf2_qi
 
 # Three regions: 30 leave the first, 10 the second, 20 the third; 10, 40 and 10 come.
 FLOWS = [[500, 30, 0], [0, 400, 10], [10, 10, 300]]
@@ -58,6 +59,11 @@ def test_quasi_independence_is_the_poisson_model_of_r():
         for destination, other in enumerate(six.NAMES):
             expected = six.EXPECTED.get(f"independent.{name}.{other}", 0.0)
             assert found[origin, destination] == pytest.approx(expected, rel=1e-8)
+
+
+def test_quasi_independence_is_what_proportional_fitting_finds():
+    fitted = ipf2_qi(six.FLOWS.sum(axis=1), six.FLOWS.sum(axis=0), diagonal=np.zeros(6))
+    assert indices.quasi_independent(six.FLOWS) == pytest.approx(fitted.table, rel=1e-8)
 
 
 @given(flow_tables())

@@ -97,6 +97,7 @@ def test_a_host_without_income_is_left_out_where_income_counts():
         ({"host_incomes": None}, "one income for each host"),
         ({"host_incomes": [1000]}, "one income for each host"),
         ({"host_incomes": [1000, 0]}, "above 0"),
+        ({"host_incomes": [1000, 0], "rule": "host-income"}, "above 0"),
         ({"host_incomes": [math.nan, math.nan]}, "Nobody lives"),
         ({"beta": 1}, "between 0 and 1"),
         ({"rule": "gdp"}, "gdp"),

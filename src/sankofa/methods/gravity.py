@@ -54,7 +54,7 @@ def _cells(flows: ArrayLike) -> tuple[Table, NDArray[np.bool_]]:
         raise ValueError(f"A flow table is square; got shape {table.shape}.")
     cells = ~np.eye(len(table), dtype=bool)
     np.fill_diagonal(table, 0)
-    if not (table >= 0).all():
+    if not (np.isfinite(table).all() and (table >= 0).all()):
         raise ValueError("A flow table holds no negative and no missing numbers.")
     return table, cells
 
@@ -130,7 +130,7 @@ class _Model:
             tried = effects + step / 2**halving
             if self._likelihood(tried) >= before - 1e-12 * abs(before):
                 return tried
-        return effects
+        raise ArithmeticError("No fit of the flows was found: their likelihood grows in no step.")
 
     def _likelihood(self, effects: Table) -> float:
         return float((self.table * self._exponents(effects) - self.expected(effects)).sum())
