@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from sankofa.profiles.formats.numbers import written_range, written_short
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.drawing import Series, line_picture
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.flow_shares import SIDES, ends_of
 from sankofa.profiles.queries.indicators.flows import estimates, published
 from sankofa.profiles.queries.sections.asking import any_known, held, is_known
 from sankofa.profiles.queries.sections.flow_partners import partner_table
+from sankofa.profiles.queries.sections.flow_pictures import largest_picture, period_ranges, range_picture
 from sankofa.profiles.queries.sections.flow_tables import (
     kind_table,
     measure_table,
@@ -20,7 +20,7 @@ from sankofa.profiles.queries.sections.flow_tables import (
     sex_table,
 )
 from sankofa.profiles.queries.sections.flow_words import how_sure, in_a_word, least_sure, period_words
-from sankofa.profiles.terms import Column, Family, Figure, KeyFigure, Picture, Row, Section, Table, Unit
+from sankofa.profiles.terms import Column, Family, Figure, KeyFigure, Picture, Row, Section, Table
 
 CODES = ("outflow", "inflow", "netflow")
 
@@ -92,38 +92,17 @@ def _key_figures(area: str, period: str) -> tuple[KeyFigure, ...]:
 
 
 def _pictures(area: str, periods: Sequence[str], language: str) -> tuple[Picture, ...]:
-    table = _period_table(area, periods)
-    if not table.rows:
-        return ()
-    ends = [ends_of(period)[1] for period in periods]
-    lines = [
-        Series(
-            label,
-            [(end, _range(code, area, period)) for end, period in zip(ends, periods, strict=True)],
-            style,
-            has_band=True,
+    """The range of methods, drawn and not only told; then the largest flows."""
+    by_method = [
+        range_picture(
+            method_table(area, side, periods, language), period_ranges(area, side, periods), language
         )
-        for code, label, style in (
-            ("outflow", _("Moves out"), "solid"),
-            ("inflow", _("Moves in"), "dashed"),
-        )
+        for side in SIDES
     ]
-    return (
-        line_picture(table, lines, unit=Unit.PERSONS, summary=_summary(area, periods), language=language),
+    pictures = (*by_method, largest_picture(area, periods[-1], language))
+    return tuple(
+        picture for picture in pictures if any_known(cell for row in picture.table.rows for cell in row.cells)
     )
-
-
-def _summary(area: str, periods: Sequence[str]) -> str:
-    told = (
-        _("%(period)s: %(out)s out, %(into)s in.")
-        % {
-            "period": period_words(period),
-            "out": written_range(_range("outflow", area, period)),
-            "into": written_range(_range("inflow", area, period)),
-        }
-        for period in (periods[0], periods[-1])
-    )
-    return " ".join(told)
 
 
 def _period_table(area: str, periods: Sequence[str]) -> Table:
@@ -163,8 +142,8 @@ def _period_cells(area: str, period: str) -> tuple:
 
 def _tables(area: str, periods: Sequence[str], language: str) -> list[Table]:
     return [
+        _period_table(area, periods),
         *(partner_table(area, side, periods, language) for side in SIDES),
-        *(method_table(area, side, periods, language) for side in SIDES),
         kind_table(area, periods),
         measure_table(area, periods),
         sex_table(area, periods),
