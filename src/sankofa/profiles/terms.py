@@ -38,6 +38,24 @@ class Family(TextChoices):
     HEALTH_TRAINED = "health-trained", _("Health workers by place of training")
     EMIGRANTS_25 = "emigrants-25", _("Emigrants aged 25 and over")
     SKILLED = "skilled", _("Emigrants by education")
+    NATIONAL = "national", _("Figures from the country itself")
+
+
+# Families of which publishers' files can be read.
+IMPORTED_FAMILIES = (
+    Family.STOCK,
+    Family.STOCK_TOTAL,
+    Family.REMITTANCES,
+    Family.REMITTANCE_MATRIX,
+    Family.PRICES,
+    Family.INCOME_GROUP,
+    Family.DISPLACEMENT,
+    Family.INTERNAL_DISPLACEMENT,
+    Family.HEALTH_DENSITY,
+    Family.HEALTH_TRAINED,
+    Family.EMIGRANTS_25,
+    Family.SKILLED,
+)
 
 
 class Unit(TextChoices):
@@ -86,7 +104,9 @@ class Dataset:
     shipped: bool = True  # False: imported here
     derived_from: tuple[str, ...] = ()  # ids of the datasets that an estimate rests on
     attribution: str = ""  # the line that the publisher asks for
-    released: str = ""  # when the publisher brought it out, as far as known: "2024" or "2023-12"; sets the order
+    released: str = (
+        ""  # when the publisher brought it out, as far as known: "2024" or "2023-12"; sets the order
+    )
 
 
 @dataclass(frozen=True)
@@ -184,6 +204,8 @@ class Section:
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()  # rules that were applied, in words
     missing: tuple[str, ...] = ()  # what is not known, and why
+    link: str = ""  # where more stands, or where something can be done
+    link_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,3 +237,43 @@ class Profile:
 
 class UnknownFigure(LookupError):
     """No figure goes by this id."""
+
+
+class DatasetRefused(Exception):
+    """A file or a request about datasets was refused; the message says why and what to do."""
+
+
+class NationalTable(TextChoices):
+    """The tables that a country's own institutions contribute to its profile."""
+
+    INFLOWS = "inflows", _("People who came")
+    OUTFLOWS = "outflows", _("People who left")
+    RETURNS = "returns", _("People who came back")
+    REMITTANCES = "remittances", _("Money sent home")
+    NETWORKS = "networks", _("Networks abroad")
+
+
+class KeyRefused(Exception):
+    """The key does not open this table: wrong, ended, revoked, or another table's. Which of these is not told."""
+
+
+class ContributionRefused(Exception):
+    """A filled-in table was not stored. `faults` are all that is wrong with it, `remarks` what only looks odd."""
+
+    def __init__(self, faults: tuple, remarks: tuple) -> None:
+        self.faults, self.remarks = faults, remarks
+        super().__init__("\n".join(f"{fault.place}: {fault.message}".lstrip(": ") for fault in faults))
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What came of a filled-in table."""
+
+    version: int
+    rows: int
+    remarks: tuple
+    is_new: bool  # False: the newest version says the same
+
+
+class MicrodataRefused(Exception):
+    """Files of records cannot be tabulated; the message says why and what to do."""

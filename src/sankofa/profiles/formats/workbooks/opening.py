@@ -1,0 +1,167 @@
+"""Opening a file by what it holds, whatever its name says, and refusing what cannot be read safely."""
+
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from sankofa.profiles.formats.workbooks.book import Book, Progress, Sheet
+from sankofa.profiles.formats.workbooks.extent import Extent
+from sankofa.profiles.formats.workbooks.inflation import extents
+from sankofa.profiles.formats.workbooks.parts import sheet_members
+from sankofa.profiles.terms import DatasetRefused
+
+LARGEST_FILE = 200_000_000  # bytes
+LARGEST_TEXT = 1_000_000_000  # bytes of a CSV file, unpacked
+MOST_COLUMNS = 16_384
+ZIP, OLE, GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
+MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+SEPARATORS = ",;\t"
+
+
+def open_book(path: Path, progress: Progress | None = None) -> Book:
+    """The sheets of an Excel workbook, or of a CSV file, which may be packed with gzip.
+
+    Raises DatasetRefused with what to do.
+    """
+    try:
+        content = _content(path)
+    except OSError as error:
+        raise DatasetRefused(
+            _("%(file)s cannot be read: %(reason)s.") % {"file": path.name, "reason": error.strerror}
+        ) from None
+    if content.startswith(ZIP):
+        return _workbook(path.name, content, progress, is_archive=True)
+    if content.startswith(OLE):
+        return _workbook(path.name, content, progress, is_archive=False)
+    if content.startswith(GZIP):
+        content = _unpacked(content)
+    return Book(path.name, (_csv_sheet(_text(content), progress),), is_csv=True)
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise DatasetRefused(_("%(file)s is not a file.") % {"file": path})
+    if path.stat().st_size > LARGEST_FILE:
+        raise DatasetRefused(
+            _("%(file)s is larger than %(size)s MB: it is not read.")
+            % {"file": path.name, "size": f"{LARGEST_FILE / 1e6:.0f}"}
+        )
+    content = path.read_bytes()
+    if not content.strip():
+        raise DatasetRefused(_("%(file)s is empty.") % {"file": path.name})
+    return content
+
+
+def _workbook(name: str, content: bytes, progress: Progress | None, *, is_archive: bool) -> Book:
+    import python_calamine
+
+    extent = _extents(name, content) if is_archive else {}
+    book = _guarded(name, lambda: python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)))
+    plain = python_calamine.SheetTypeEnum.WorkSheet
+    titles = [each.name for each in book.sheets_metadata if each.typ == plain]
+    sheets = [_sheet(name, book, title, extent.get(title), progress) for title in titles]
+    return Book(name, tuple(sheets))
+
+
+def _extents(name: str, content: bytes) -> dict[str, Extent]:
+    """What is known of each sheet beforehand. Refuses what would not fit into memory."""
+    found = extents(io.BytesIO(content))
+    if not found:
+        raise DatasetRefused(
+            _("%(file)s is an archive and not a workbook. Unpack it, and give what is in it.")
+            % {"file": name}
+        )
+    members = sheet_members(io.BytesIO(content))
+    return {title: found[member] for title, member in members.items() if member in found}
+
+
+def _sheet(file: str, book, title: str, extent: Extent | None, progress: Progress | None) -> Sheet:
+    """A sheet that is unfolded when it is first read, and then kept."""
+    kept: list = []
+
+    def cells() -> Iterator[list]:
+        if not kept:
+            kept.append(_guarded(file, lambda: book.get_sheet_by_name(title)))
+            sheet.height = kept[0].total_height
+        pad = [""] * (kept[0].start or (0, 0))[1]  # the reader leaves out empty columns on the left
+        return (pad + cells for cells in kept[0].iter_rows())
+
+    sheet = Sheet(title, 0, cells, progress=progress)
+    if extent:
+        sheet.uncomputed, sheet.errors = extent.uncomputed, extent.errors
+    return sheet
+
+
+def _guarded(name: str, open_it: Callable):
+    """Runs the reader of workbooks, whose own failures are no sentences for people."""
+    import python_calamine
+
+    try:
+        return open_it()
+    except python_calamine.PasswordError:
+        raise DatasetRefused(
+            _("%(file)s is protected by a password. Save it without one.") % {"file": name}
+        ) from None
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        reason = " ".join(str(error).split())[:120]
+        raise DatasetRefused(
+            _("%(file)s is not a workbook that can be read (%(reason)s).") % {"file": name, "reason": reason}
+        ) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how the reader reports a file that confuses it
+            raise
+        raise DatasetRefused(
+            _("%(file)s is not a workbook that can be read: it is damaged.") % {"file": name}
+        ) from None
+
+
+def _unpacked(content: bytes) -> bytes:
+    try:
+        with gzip.open(io.BytesIO(content)) as packed:
+            text = packed.read(LARGEST_TEXT + 1)
+    except (OSError, EOFError, zlib.error):
+        raise DatasetRefused(_("The file is packed with gzip and damaged. Fetch it again.")) from None
+    if len(text) > LARGEST_TEXT:
+        raise DatasetRefused(
+            _("Unpacked, the file is larger than %(size)s GB: it is not read.")
+            % {"size": f"{LARGEST_TEXT / 1e9:.0f}"}
+        )
+    return text
+
+
+def _text(content: bytes) -> str:
+    encoding = next((name for mark, name in MARKS.items() if content.startswith(mark)), "utf-8")
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        raise DatasetRefused(
+            _("The file is neither a workbook nor text in UTF-8. If it is a table, save it as CSV in UTF-8.")
+        ) from None
+    if any(ord(sign) < 32 and sign not in "\t\r\n" for sign in text[:4096]):
+        raise DatasetRefused(_("The file is neither a workbook nor a table in text."))
+    return text
+
+
+def _csv_sheet(text: str, progress: Progress | None) -> Sheet:
+    first = text.partition("\n")[0]
+    separator = max(SEPARATORS, key=first.count)
+
+    def cells() -> Iterator[list]:
+        try:
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+                if len(row) > MOST_COLUMNS:
+                    raise DatasetRefused(_("A line of the file has more than 16,384 cells: it is no table."))
+                yield row
+        except csv.Error as error:
+            raise DatasetRefused(
+                _("The file is not a table that can be read (%(reason)s).") % {"reason": error}
+            ) from None
+
+    list(islice(cells(), 2))  # so that what is no table is told at once
+    return Sheet("", text.count("\n") + 1, cells, progress=progress)
