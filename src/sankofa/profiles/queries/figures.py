@@ -93,6 +93,12 @@ def trace(id: str) -> Trace:
     )
 
 
+def inputs_of(id: str) -> tuple[Input, ...]:
+    """What a figure rests on directly. Raises UnknownFigure."""
+    code, *dims = id.split(".")
+    return _inputs(_indicator(code), dims)
+
+
 def _indicator(code: str) -> Indicator:
     try:
         return _INDICATORS[code]

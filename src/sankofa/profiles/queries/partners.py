@@ -1,42 +1,25 @@
-"""Who stands with an area in a dataset of pairs: hosts of its refugees, senders of its remittances.
+"""Who stands with an area in a dataset of pairs: hosts of its refugees, senders of its remittances."""
 
-Kept in memory as long as the datasets held are the same, for the areas asked for last.
-"""
-
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 
 from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.terms import Cell
 
-MOST_KEPT = 512
 Time = int | str
 Partners = Mapping[Time, tuple[str, ...]]
 
 
-class _Memory:
-    def __init__(self) -> None:
-        self.held: object = None
-        self.kept: OrderedDict[tuple[str, ...], Partners] = OrderedDict()
-
-    def of_now(self) -> OrderedDict[tuple[str, ...], Partners]:
-        held = holdings.version()
-        if held is not self.held:
-            self.held, self.kept = held, OrderedDict()
-        return self.kept
-
-
-_memory = _Memory()
-
-
 def partners(dataset: str, time: str, axis: str, area: str, other: str) -> Partners:
     """By year or quarter: the codes in column `other` of the rows that have `area` in column `axis`, sorted."""
-    kept, key = _memory.of_now(), (dataset, time, axis, area, other)
-    if key not in kept:
-        kept[key] = _read(*key)
-        while len(kept) > MOST_KEPT:
-            kept.popitem(last=False)
-    return kept[key]
+    key = (dataset, time, axis, area, other)
+    return kept(("partners", *key), lambda: _read(*key))
+
+
+def times(dataset: str, column: str) -> list[int]:
+    """The years of a dataset, in order."""
+    return kept(("times", dataset, column), lambda: holdings.frame(dataset)[column].unique().sort().to_list())
 
 
 def _read(dataset: str, time: str, axis: str, area: str, other: str) -> Partners:

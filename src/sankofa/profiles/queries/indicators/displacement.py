@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, register
 from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, one_of, year_of
-from sankofa.profiles.queries.partners import partners
+from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Family, Status, Unit, UnknownFigure
 
 METHOD = "displacement"
@@ -34,7 +34,7 @@ def origins(column: str, area: str, year: int) -> list[Cell]:
 
 def displacement_years() -> list[int]:
     """The years of the newest edition, in order."""
-    return sorted(holdings.frame(latest_of(Family.DISPLACEMENT))["year"].unique().to_list())
+    return times(latest_of(Family.DISPLACEMENT), "year")
 
 
 def _sum(side: Callable[[str, str, int], list[Cell]], column: str) -> Cells:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, figure, register
-from sankofa.profiles.queries.indicators.dimensions import latest_of, year_of
+from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, year_of
+from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.queries.partners import partners
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
 
@@ -21,13 +22,12 @@ _AREA_YEAR = ("area", "year")
 SIDES = {"to": ("receiver", "sender"), "from": ("sender", "receiver")}
 
 
-def quarters() -> list[str]:
-    """All that are held, in order."""
-    return sorted({each for edition in _editions() for each in holdings.frame(edition)["quarter"].unique()})
-
-
 def priced(area: str, side: str) -> dict[str, tuple[str, ...]]:
     """By quarter: where money comes from (side "to") or goes to (side "from") whose sending was priced."""
+    return kept(("priced", area, side), lambda: _priced(area, side))
+
+
+def _priced(area: str, side: str) -> dict[str, tuple[str, ...]]:
     axis, other = SIDES[side]
     found: dict[str, set[str]] = {}
     for edition in _editions():
@@ -69,6 +69,24 @@ def _corridor(code: str, label: str | Promise, unit: Unit, operation: str, colum
     )
 
 
+def _named(sender: str, receiver: str, quarter: str, edition: str) -> list[Cell]:
+    key = {"quarter": _known(quarter), "sender": sender, "receiver": receiver}
+    return [holdings.cell(edition_of(edition, Family.PRICES), "cost200", **key)]
+
+
+register(
+    Indicator(
+        "remittance-cost-in",
+        _("Cost of sending 200 US dollars, in per cent of the amount, in one edition"),
+        Unit.PERCENT,
+        Status.PUBLISHED,
+        (*_CORRIDOR, "edition"),
+        "credible-cost",
+        _named,
+        "fee and exchange margin, mean of services",
+        METHOD,
+    )
+)
 _corridor(
     "remittance-cost",
     _("Cost of sending 200 US dollars, in per cent of the amount"),

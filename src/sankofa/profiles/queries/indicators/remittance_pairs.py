@@ -9,7 +9,7 @@ from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
 from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, year_of
 from sankofa.profiles.queries.indicators.remittances import METHOD, YEARS, nearest_stock_year
-from sankofa.profiles.queries.partners import partners
+from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit, UnknownFigure
 
 RULES = tuple(rule.value for rule in Rule)
@@ -19,12 +19,12 @@ _PAIR_YEAR = ("sender", "receiver", "year")
 
 def matrices() -> tuple[tuple[int, Dataset], ...]:
     """Each published matrix with its year, newest first."""
-    found = [(int(_year(each)), each) for each in holdings.editions(Family.REMITTANCE_MATRIX)]
+    found = [(_year(each), each) for each in holdings.editions(Family.REMITTANCE_MATRIX)]
     return tuple(sorted(found, key=lambda pair: -pair[0]))
 
 
 def _year(edition: Dataset) -> int:
-    return holdings.frame(edition.id)["year"].max()
+    return times(edition.id, "year")[-1]
 
 
 def _matrix_of(year: str) -> tuple[int, str]:
@@ -124,7 +124,7 @@ def _emigrants(sender: str, receiver: str, year: str) -> Cell:
 def income(area: str, year: str) -> Cell:
     """Income a head at purchasing power, of the year or of the last one held before."""
     edition = latest_of(Family.INCOME_PPP)
-    last = holdings.frame(edition)["year"].max()
+    last = times(edition, "year")[-1]
     return holdings.cell(edition, "gni_per_head_ppp", year=min(year_of(year, YEARS), last), area=area)
 
 

@@ -12,6 +12,7 @@ from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
 from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, year_of
 from sankofa.profiles.queries.indicators.people import between, stock_years
+from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit
 
 METHOD = "remittances"
@@ -32,7 +33,11 @@ def newest_with(area: str, year: int, direction: str) -> Cell:
 
 
 def years_recorded(area: str, direction: str) -> list[int]:
-    """The years for which any edition gives a number."""
+    """The years for which any edition gives a number, in order."""
+    return kept(("remittance-years", area, direction), lambda: _years_recorded(area, direction))
+
+
+def _years_recorded(area: str, direction: str) -> list[int]:
     found = {
         year
         for edition in _editions()
@@ -42,13 +47,27 @@ def years_recorded(area: str, direction: str) -> list[int]:
     return sorted(found)
 
 
+def years_estimated(area: str, direction: str) -> list[int]:
+    """Those of them for which the publisher flags its number as an estimate."""
+    return kept(("remittance-estimates", area, direction), lambda: _years_estimated(area, direction))
+
+
+def _years_estimated(area: str, direction: str) -> list[int]:
+    years = years_recorded(area, direction)
+    return [
+        year
+        for year in years
+        if cell_in(newest_with(area, year, direction).dataset, area, year, direction, "is_estimate").value
+    ]
+
+
 def _editions() -> Sequence[Dataset]:
     latest_of(Family.REMITTANCES)
     return holdings.editions(Family.REMITTANCES)
 
 
 def _across(direction: str) -> Callable[[str, str], tuple[float | None, float | None]]:
-    """Between the editions of the publisher's flow series; the development indicators repeat them."""
+    """Between all editions that give the year."""
 
     def spread(area: str, year: str) -> tuple[float | None, float | None]:
         return between([cell_in(each.id, area, int(year), direction).value for each in _editions()])

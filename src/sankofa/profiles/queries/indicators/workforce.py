@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
 from sankofa.profiles.queries.indicators.dimensions import one_of, year_of
-from sankofa.profiles.queries.partners import partners
+from sankofa.profiles.queries.kept import kept
+from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
 
 METHOD = "workforce"
@@ -39,11 +40,15 @@ def _add(
 def edition_with(family: Family, cadre: str) -> str:
     """The newest edition that counts a profession: some hold doctors only. Raises UnknownFigure where none does."""
     one_of(cadre, CADRES)
-    found = (each.id for each in holdings.editions(family) if cadre in set(holdings.frame(each.id)["cadre"]))
-    edition = next(found, None)
+    edition = kept(("edition", family, cadre), lambda: _newest_with(family, cadre))
     if edition is None:
         raise UnknownFigure(cadre)
     return edition
+
+
+def _newest_with(family: Family, cadre: str) -> str | None:
+    editions = (each.id for each in holdings.editions(family))
+    return next((id for id in editions if cadre in set(holdings.frame(id)["cadre"])), None)
 
 
 def _density_cell(area: str, year: int, cadre: str) -> Cell:
@@ -53,6 +58,10 @@ def _density_cell(area: str, year: int, cadre: str) -> Cell:
 
 def density_years(area: str, cadre: str) -> list[int]:
     """The years for which the source has a density."""
+    return kept(("density-years", area, cadre), lambda: _density_years(area, cadre))
+
+
+def _density_years(area: str, cadre: str) -> list[int]:
     edition = edition_with(Family.HEALTH_DENSITY, cadre)
     series = holdings.series(edition, "per_10000", area=area, cadre=cadre)
     return [year for year, cell in series if cell.value is not None]
@@ -84,7 +93,7 @@ def _trained(edition: str, year: int, destination: str, training: str, cadre: st
 
 def trained_years(cadre: str) -> list[int]:
     """The years of the newest edition that counts the profession, in order."""
-    return sorted(holdings.frame(edition_with(Family.HEALTH_TRAINED, cadre))["year"].unique().to_list())
+    return times(edition_with(Family.HEALTH_TRAINED, cadre), "year")
 
 
 def _of_year(inputs: Callable[[str, int, str], Sequence[Input]]) -> Inputs:

@@ -51,7 +51,7 @@ def _senders(area: str, language: str) -> Table:
             latest_of(Family.INCOME_PPP),
             latest_of(Family.REMITTANCES),
         ),
-        (_model_note(),),
+        (model_note(),),
     )
 
 
@@ -102,7 +102,7 @@ def _receivers(area: str, language: str) -> Table:
             for code in _ranked_receivers(area, years)
         ),
         _matrix_ids(),
-        (_model_note(),),
+        (model_note(),),
     )
 
 
@@ -118,7 +118,7 @@ def _matrix_ids() -> tuple[str, ...]:
     return tuple(edition.id for _year, edition in matrices())
 
 
-def _model_note() -> str:
+def model_note() -> str:
     return _(
         "No country records which country its remittances come from. All of these share out the recorded receipts "
         "by where people live and what is earned there."

@@ -9,7 +9,7 @@ from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.drawing import Series, line_picture
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
-from sankofa.profiles.queries.indicators.remittances import PAID, RECEIVED, newest_with, years_recorded
+from sankofa.profiles.queries.indicators.remittances import PAID, RECEIVED, years_estimated, years_recorded
 from sankofa.profiles.queries.sections.asking import any_known, held, is_known, yearly_rows
 from sankofa.profiles.queries.sections.remittance_costs import (
     cost_key_figures,
@@ -35,8 +35,8 @@ def section(area: str, language: str) -> Section | None:
         lead=(*_lead(area, known), *cost_told(area)),
         key_figures=(*_key_figures(area, known), *cost_key_figures(area)),
         pictures=(*_pictures(area, years, language), *cost_pictures(area, language)),
-        tables=tuple(table for table in _tables(area, years, language) if table.rows),
-        notes=(*_notes(area, years), *partner_notes(), *cost_notes()),
+        tables=tuple(table for table in _tables(area, language) if table.rows),
+        notes=(*_notes(area), *partner_notes(), *cost_notes()),
         missing=_missing(area, known),
     )
 
@@ -67,14 +67,8 @@ def _sentence(direction: str, is_share_known: bool) -> str:
 
 def last_recorded(area: str, direction: str, years: Sequence[int]) -> int:
     """The last year that is not the publisher's own estimate; the last one where all are."""
-    recorded = [year for year in years if not _is_estimate(area, direction, year)]
-    return max(recorded or years)
-
-
-def _is_estimate(area: str, direction: str, year: int) -> bool:
-    edition = newest_with(area, year, direction).dataset
-    flag = holdings.cell(edition, "is_estimate", year=year, area=area, direction=direction)
-    return bool(flag.value)
+    estimated = years_estimated(area, direction)
+    return max([year for year in years if year not in estimated] or years)
 
 
 def _share(area: str, direction: str, year: int) -> Figure:
@@ -210,13 +204,13 @@ def _share_table(shares: dict[str, dict[int, Figure | None]], years: Sequence[in
     )
 
 
-def _tables(area: str, years: Sequence[int], language: str) -> list[Table]:
+def _tables(area: str, language: str) -> list[Table]:
     return [*partner_tables(area, language), *cost_tables(area, language)]
 
 
-def _notes(area: str, years: Sequence[int]) -> tuple[str, ...]:
+def _notes(area: str) -> tuple[str, ...]:
     told = []
-    estimated = [year for year in years if _is_estimate(area, RECEIVED, year)]
+    estimated = years_estimated(area, RECEIVED)
     if estimated:
         told.append(
             _("The money received in %(year)s is the publisher's estimate, not a record.")

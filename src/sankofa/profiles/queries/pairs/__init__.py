@@ -1,0 +1,1 @@
+"""The parts of the page of two areas, each told in both directions."""
