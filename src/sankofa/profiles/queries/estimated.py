@@ -28,7 +28,7 @@ def version() -> str:
 
 def description(dataset: Dataset) -> dict[str, str]:
     """What a file holds of itself."""
-    fields = asdict(dataset) | {"family": dataset.family.value, "faults": dict(dataset.faults)}
+    fields = asdict(dataset) | {"family": dataset.family.value}
     return {DESCRIPTION: json.dumps(fields)}
 
 

@@ -28,4 +28,4 @@ def _dataset(entry: dict) -> Dataset:
     faults = {language: tuple(map(str.strip, texts)) for language, texts in entry.pop("faults", {}).items()}
     family = Family(entry.pop("family"))
     derived_from = tuple(entry.pop("derived_from", ()))
-    return Dataset(family=family, faults=MappingProxyType(faults), derived_from=derived_from, **entry)
+    return Dataset(family=family, faults=faults, derived_from=derived_from, **entry)
