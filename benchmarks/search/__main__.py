@@ -8,20 +8,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.search.table import Figures, table, write
+from benchmarks.search.table import Figures, table
+from benchmarks.tables import keep, use_two_cores
 from sankofa.config.embedded.sharing import running
 from sankofa.config.progress import Steps
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS, BESIDE = "sankofa.config.settings", "benchmarks.search.settings"
-CORES = 2
 FEWEST = 1_000
 FIRST_PAGE = "/en/catalogue/?q=migration"
 
 
 def main() -> None:
     options = _options()
-    _use_two_cores()
+    use_two_cores()
     steps = Steps(sys.stderr)
     with tempfile.TemporaryDirectory(prefix="sankofa-bench-") as folder, running(Path(folder), steps.report):
         figures = Figures(
@@ -34,7 +34,7 @@ def main() -> None:
     printed = table(figures)
     print(printed)
     if options.write:
-        write(printed, ROOT / "docs" / "reference" / "benchmarks.md")
+        keep(printed, "search")
 
 
 def _options() -> argparse.Namespace:
@@ -48,12 +48,6 @@ def _options() -> argparse.Namespace:
     if options.records < FEWEST:
         parser.error(f"--records must be at least {FEWEST}: the starter alone has half as many")
     return options
-
-
-def _use_two_cores() -> None:
-    """This process, and with it the database and every part, stays on two cores where the system can do that."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
 
 
 def _part(name: str, folder: str, settings: str, *arguments: str) -> dict:

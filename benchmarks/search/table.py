@@ -1,17 +1,12 @@
 """The one table: what was measured, on what, and how many times as long the peer takes."""
 
-import os
-import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from importlib.metadata import version
-from pathlib import Path
 
 import numpy as np
-import psutil
 
-BEGIN, END = "<!-- the table begins: `python -m benchmarks.search --write` -->", "<!-- the table ends -->"
+from benchmarks.tables import markdown, setting
+
 SIDES = ("ours", "peer")
 HEAD = ("", "Sankofa", "Wagtail", "Wagtail takes", "Aim")
 
@@ -30,18 +25,9 @@ class Figures:
 def table(figures: Figures) -> str:
     """Markdown that also reads well in a terminal."""
     rows = [HEAD, *_searching(figures.asking), *_pages(figures.asking), *_work(figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
-    padded = ([cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows)
-    lines = [f"| {' | '.join(cells)} |" for cells in padded]
-    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    return "\n".join([_setting(figures), "", *lines])
-
-
-def write(printed: str, page: Path) -> None:
-    """Puts the table in its place in the page, which stays as it is around it."""
-    before, rest = page.read_text(encoding="utf-8").split(BEGIN)
-    after = rest.split(END)[1]
-    page.write_text(f"{before}{BEGIN}\n{printed}\n{END}{after}", encoding="utf-8")
+    what = f"{figures.size:,} records"
+    where = setting(what, ("Django", "NumPy", "Wagtail"), {"PostgreSQL": figures.loading["server"]})
+    return "\n".join([where, "", markdown(rows)])
 
 
 def _searching(asking: dict) -> Iterable[Sequence[str]]:
@@ -91,27 +77,6 @@ def _work(figures: Figures) -> Iterable[Sequence[str]]:
     yield "Indexing the words alone", "", _seconds(figures.indexing["seconds"]), "", ""
     yield "Web process, start to first page of results", f"{starting['seconds']:.1f} s", "", "", ""
     yield "… memory after it", _megabytes(starting["memory"]), "", "", ""
-
-
-def _setting(figures: Figures) -> str:
-    memory = f"{psutil.virtual_memory().total / 2**30:.0f} GB"
-    versions = {"Python": platform.python_version(), "PostgreSQL": figures.loading["server"]}
-    versions |= {name: version(name.lower()) for name in ("Django", "NumPy", "Wagtail")}
-    on = ", ".join(f"{name} {number}" for name, number in versions.items())
-    return (
-        f"{date.today():%-d %B %Y}: {figures.size:,} records on {_cores()} cores "
-        f"({_processor()}), {memory} of memory; {on}."
-    )
-
-
-def _cores() -> int | None:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-
-
-def _processor() -> str:
-    lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
-    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return named[0] if named else platform.processor() or platform.machine()
 
 
 def _milliseconds(seconds: float) -> str:
