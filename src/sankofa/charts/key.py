@@ -49,6 +49,16 @@ def key(entries: Sequence[Entry], *, width: int, top: float, rtl: bool) -> list[
     ]
 
 
+def key_height(entries: Sequence[Entry], *, width: int) -> float:
+    """Pixels that the lines of the key take.
+
+    >>> key_height([Entry("none", "#eee"), Entry("1 to 4", "#23305e")], width=60)
+    44
+    """
+    ends = [row["y"] for row in _placed(entries, width, 0, rtl=False)]
+    return int(max(ends) + LINE_HEIGHT / 2) if ends else 0
+
+
 def _placed(entries: Sequence[Entry], width: int, top: float, rtl: bool) -> list[dict]:
     rows, x, y = [], 0.0, top + LINE_HEIGHT / 2
     for entry in entries:
