@@ -4,9 +4,15 @@ from collections.abc import Callable
 import pytest
 
 from sankofa.charts.bars import bars
+from sankofa.charts.dots import DotRow, dot_rows
 from sankofa.charts.evidence import Cell, Words, evidence_map
 from sankofa.charts.flowmap import flow_map
 from sankofa.charts.lines import Line, lines
+from sankofa.charts.paired import Pair, paired_bars
+from sankofa.charts.pyramid import pyramid
+from sankofa.charts.ranges import Range, ranges
+from sankofa.charts.sankey import sankey
+from sankofa.charts.stacked import Stack, stacked_columns
 from sankofa.charts.timeline import Span, timeline
 from sankofa.charts.worldmap import world_map
 from sankofa.charts.years import active_per_year
@@ -74,7 +80,80 @@ def draw_flows(word: Callable[[str], str], **options) -> dict:
     )
 
 
+def draw_pairs(word: Callable[[str], str], **options) -> dict:
+    return paired_bars(
+        [Pair(word("Italy"), 143, 75), Pair(word("France"), 26, None)],
+        first_label=word("Women"),
+        second_label=word("Men"),
+        missing=word("?"),
+        no_data=word("Nothing"),
+        **options,
+    )
+
+
+def draw_pyramid(word: Callable[[str], str], **options) -> dict:
+    return pyramid(
+        [word("Young"), word("Old")],
+        [30, 14],
+        [28, 7],
+        women_label=word("Women"),
+        men_label=word("Men"),
+        no_data=word("Nothing"),
+        **options,
+    )
+
+
+def draw_ranges(word: Callable[[str], str], **options) -> dict:
+    shown = [
+        Range(word("Before"), -40, 10, [(word("Rates"), -40), (word("Drops"), 10)]),
+        Range(word("After"), 20, 70, [(word("Rates"), 20), (word("Drops"), 70)]),
+    ]
+    return ranges(
+        shown, between=lambda low, high: word(f"{low} to {high}"), no_data=word("Nothing"), **options
+    )
+
+
+def draw_sankey(word: Callable[[str], str], **options) -> dict:
+    return sankey(
+        [(word("Ukraine"), 90), (word("Israel"), 4)],
+        word("Moldova"),
+        [(word("Italy"), 120), (word("Canada"), 9)],
+        left_heading=word("Came"),
+        right_heading=word("Left"),
+        no_data=word("Nothing"),
+        **options,
+    )
+
+
+def draw_stacks(word: Callable[[str], str], **options) -> dict:
+    parts = [Stack(word("Refugees"), {2021: 50, 2022: 90}), Stack(word("Others"), {2021: 10, 2022: 30})]
+    return stacked_columns(parts, no_data=word("Nothing"), **options)
+
+
+def draw_dots(word: Callable[[str], str], **options) -> dict:
+    peers = {word("Georgia"): 22, word("Armenia") + " ": 31, word("Albania") + "  ": 35}
+    return dot_rows(
+        [DotRow(word("Abroad"), 28, peers), DotRow(word("Cost"), None, peers)],
+        own_label=word("Moldova"),
+        peers_label=word("Peers"),
+        missing=word("?"),
+        no_data=word("Nothing"),
+        **options,
+    )
+
+
 WORDS = {
+    draw_pairs: {"Italy", "France", "143", "75", "26", "?", "Women", "Men", "France: 26"},
+    draw_pyramid: {"Young", "Old", "30", "14", "28", "7", "Women", "Men", "Men, Old: 7"},
+    draw_ranges: {"Before", "After", "-40 to 10", "20 to 70", "Rates", "Drops", "0", "After, Drops: 70"},
+    draw_sankey: {
+        "Ukraine", "90", "Israel", "4", "Moldova", "Italy", "120", "Canada", "9", "Came", "Left", "Italy: 120",
+    },
+    draw_stacks: {"Refugees", "90", "Others", "30", "120", "2021", "2022", "50", "Refugees, 2022: 90"},
+    draw_dots: {
+        "Abroad", "Cost", "28", "?", "Moldova", "Peers", "Georgia 22", "Albania 35", "Armenia, Abroad: 31",
+        "Moldova, Abroad: 28",
+    },
     draw_flows: {"Moldova", "Italy · 300", "Romania · 80", "America · 5", "Others: 1, 9"},
     draw_lines: {"Women", "640", "Men", "520", "1990", "2000", "2024", "200", "Women, 1990: 310"},
     draw_map: {"Ghana: 12", "Cabo Verde: 3", "France: 1", "Practices", "None", "1", "2–4", "10–12"},

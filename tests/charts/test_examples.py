@@ -17,5 +17,7 @@ def test_examples(name):
 
 
 def test_every_chart_has_an_example():
-    for name in ("worldmap", "timeline", "years", "evidence", "bars", "lines", "flowmap", "render"):
-        assert doctest.testmod(importlib.import_module(f"sankofa.charts.{name}")).attempted > 0
+    supports = {"__init__", "geography", "matrix", "nearby", "plane", "routes", "framing", "rows", "vector"}
+    for name in MODULES:
+        if name.rpartition(".")[2] not in supports:
+            assert doctest.testmod(importlib.import_module(name)).attempted > 0
