@@ -201,3 +201,9 @@ def test_numbers_are_written_by_the_caller_in_key_and_hover():
     root = etree.fromstring(render.svg(draw({"GHA": 1234}, number=lambda value: f"{value}!")))
     assert "Name of GHA: 1234!" in hover_texts(root)
     assert "1000!–1234!" in {text.text for text in root.iter("{*}text")}
+
+
+def test_classes_can_begin_where_the_caller_says():
+    root = etree.fromstring(render.svg(draw({"GHA": 0.5, "NGA": 12, "MLI": 7}, bounds=[0, 2, 5, 10, 20])))
+    words = {text.text for text in root.iter("{*}text")}
+    assert {"0–2", "2–5", "5–10", "10–12"} <= words

@@ -1,7 +1,7 @@
 """A map of the world: how many, by country."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import altair as alt
 
@@ -25,10 +25,14 @@ def world_map(
     none_label: str,
     no_data: str,
     number: theme.NumberText = theme.plain_number,
+    bounds: Sequence[float] = (),
     rtl: bool = False,
     width: int = 720,
 ) -> dict:
     """Equal-area map that shades each country by its value, in at most five classes of one hue.
+
+    The classes begin at `bounds`, the first of which no value may be below; without, they are found in round
+    steps that hold all values.
 
     `values` and `names` are by ISO 3166-1 three-letter code (`XKX` Kosovo, `CHI` Channel Islands together).
     Areas too small to be seen are circles in the same shades; of those without a value only the ones in
@@ -44,7 +48,8 @@ def world_map(
     """
     inner = width - 2 * theme.PADDING
     counts = {code: value for code, value in values.items() if value > 0 and code in places()}
-    bounds = class_bounds(counts.values())
+    bounds = [bound for bound in bounds if bound <= max(counts.values(), default=0)]
+    bounds = bounds if counts and bounds else class_bounds(counts.values())
     view = whole_world(inner)
     areas = {code: _area(code, counts, bounds, names, number) for code in places()}
     small = {

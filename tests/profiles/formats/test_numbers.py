@@ -145,6 +145,8 @@ def test_enumerations_follow_the_language():
 def test_charts_write_short_numbers():
     assert numbers.writer(Unit.PERSONS)(1158331) == "1.16 million"
     assert numbers.writer(Unit.PERCENT)(40) == "40%"
+    assert numbers.writer(Unit.PERCENT)(2) == "2%"
+    assert numbers.writer(Unit.PERCENT)(2.5) == "2.5%"
     assert numbers.writer(Unit.YEAR)(1990) == "1990"
     assert numbers.writer(Unit.EFFECTIVE)(6.68) == "6.7"
     assert numbers.writer(Unit.EFFECTIVE)(6) == "6"

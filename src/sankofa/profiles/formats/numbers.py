@@ -57,7 +57,7 @@ def no_data() -> str:
 
 def writer(unit: Unit) -> Callable[[float], str]:
     """How a chart writes numbers of a unit: rounded, short, and with their unit only where it is a sign."""
-    return {Unit.PERCENT: percent, Unit.PERSONS: compact, Unit.YEAR: year}.get(unit, _brief)
+    return {Unit.PERCENT: _brief_percent, Unit.PERSONS: compact, Unit.YEAR: year}.get(unit, _brief)
 
 
 def listed(words: Iterable[str]) -> str:
@@ -141,6 +141,10 @@ def _percent(value: float, digits: int) -> str:
     pattern = _locale().percent_formats[None].pattern.replace("#,##0", places)
     share = (round(value, digits) + 0) / 100
     return _signed(format_percent(share, format=pattern, locale=_locale(), numbering_system=LATIN))
+
+
+def _brief_percent(value: float) -> str:
+    return _percent(value, 0) if value == int(value) else percent(value)
 
 
 def _brief(value: float) -> str:

@@ -62,7 +62,7 @@ def line_picture(
             width=width,
         )
 
-    return Picture(table.code, table.title, summary, table, in_language(language, draw))
+    return Picture(table.code, table.title, summary, table, in_language(language, draw), height=300)
 
 
 def _points(series: Series) -> list[tuple[float, float | None]]:
@@ -114,41 +114,55 @@ def flow_picture(
             width=width,
         )
 
-    return Picture(table.code, table.title, summary, table, in_language(language, draw), height=420)
+    return Picture(table.code, table.title, summary, table, in_language(language, draw), height=490)
 
 
 def world_picture(
-    table: Table, values: Mapping[str, Figure], *, unit: Unit, summary: str, legend: str, language: str
+    table: Table,
+    values: Mapping[str, Figure],
+    *,
+    title: str,
+    unit: Unit,
+    summary: str,
+    legend: str,
+    bounds: Sequence[float],
+    language: str,
 ) -> Picture:
-    """Every area shaded by its value, on an equal-area map."""
+    """Every area shaded by its value, in classes that begin at the bounds, on an equal-area map."""
 
     def draw(width: int) -> dict:
         from sankofa.charts.worldmap import world_map
 
         return world_map(
             {code: figure.value for code, figure in values.items() if figure.value},
-            title=table.title,
+            title=title,
             description=summary,
             names={code: name_of(code, language) for code in values},
             legend_title=legend,
-            none_label=_("No data"),
+            none_label=_("None or no data"),
             no_data=_("No data"),
             number=writer(unit),
+            bounds=bounds,
             rtl=is_rtl(language),
             width=width,
         )
 
-    return Picture(table.code, table.title, summary, table, in_language(language, draw), height=420)
+    return Picture(table.code, title, summary, table, in_language(language, draw), height=400)
 
 
 def age_pyramid(table: Table, *, summary: str, language: str) -> Picture:
     """Women and men by age; the rows of the table are ages, with women and men in its first two columns."""
 
     def draw(width: int) -> dict:
-        from sankofa.charts.bars import bars
+        from sankofa.charts.pyramid import pyramid
 
-        return bars(
-            [(str(row.cells[0]), row.cells[3].value or 0) for row in table.rows],
+        ages, women, men = zip(*(row.cells[:3] for row in table.rows), strict=True)
+        return pyramid(
+            [str(age) for age in ages],
+            [figure.value or 0 for figure in women],
+            [figure.value or 0 for figure in men],
+            women_label=_("Women"),
+            men_label=_("Men"),
             title=table.title,
             description=summary,
             no_data=_("No data"),
@@ -157,4 +171,4 @@ def age_pyramid(table: Table, *, summary: str, language: str) -> Picture:
             width=width,
         )
 
-    return Picture(table.code, table.title, summary, table, in_language(language, draw))
+    return Picture(table.code, table.title, summary, table, in_language(language, draw), height=370)
