@@ -101,7 +101,8 @@ def cost_key_figures(area: str) -> tuple[KeyFigure, ...]:
             KeyFigure(
                 _("a year would stay with senders if no corridor cost more than 3%"),
                 saving,
-                _("of modelled remittances go through corridors with a known cost"),
+                _("%(share)s of modelled remittances go through corridors with a known cost")
+                % {"share": written_short(covered)},
                 covered,
             )
         )

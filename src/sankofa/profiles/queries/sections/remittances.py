@@ -88,7 +88,9 @@ def _key_figures(area: str, known: dict[str, list[int]]) -> tuple[KeyFigure, ...
                 KeyFigure(
                     labels[direction] % {"year": year},
                     figure(f"remittances-{direction}", area, year),
-                    _("of gross domestic product") if is_known(share) else "",
+                    _("%(share)s of gross domestic product") % {"share": written_short(share)}
+                    if is_known(share)
+                    else "",
                     share if is_known(share) else None,
                 )
             )
@@ -102,7 +104,7 @@ def _for_each(area: str, year: int) -> list[KeyFigure]:
     abroad, here = (held(f"remittances-per-{one}", area, year) for one in ("emigrant", "head"))
     if abroad is None or abroad.value is None:
         return []
-    note = _("for each inhabitant") if is_known(here) else ""
+    note = _("%(money)s for each inhabitant") % {"money": written_short(here)} if is_known(here) else ""
     return [
         KeyFigure(
             _("received for each person abroad in %(year)s") % {"year": year},
