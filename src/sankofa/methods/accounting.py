@@ -1,9 +1,9 @@
 """Demographic accounting: what two tables of stocks must become before flows can be read from them.
 
 ``stocks[k, i]`` are the persons born in area k who live in area i, the native-born on the diagonal, so that a
-column adds up to the population of i. Between the two dates b[i] were born and d[i] died. What is left after births
-and deaths are persons counted at both dates, so each birthplace must have as many at the start as at the end.
-`adjust_stocks` brings that about and keeps a record of every step.
+column adds up to the population of i. Between the two dates b[i] were born and d[i] died. What is left after
+births and deaths are persons counted at both dates, so each birthplace must have as many at the start as at
+the end. `adjust_stocks` brings that about and keeps a record of every step.
 """
 
 from dataclasses import dataclass
@@ -30,11 +30,13 @@ class Adjustment:
 
 @dataclass(frozen=True, eq=False)
 class AdjustedStocks:
-    """Stocks that agree with each other; all tables have the shape (R, R), birthplace by residence, in persons.
+    """Stocks that agree with each other; all tables have the shape (R, R), birthplace by residence, in
+    persons.
 
     ``start`` and ``end`` have equal row sums. ``births`` and ``deaths`` were taken away, ``arrivals`` and
-    ``departures`` are from and to outside (zero in a closed system). ``adjustments`` tells what had to be corrected;
-    ``rounds`` and ``error`` (greatest relative margin error) tell how the birthplace totals were fitted.
+    ``departures`` are from and to outside (zero in a closed system). ``adjustments`` tells what had to be
+    corrected; ``rounds`` and ``error`` (greatest relative margin error) tell how the birthplace totals were
+    fitted.
     """
 
     start: Numbers
@@ -64,13 +66,13 @@ def adjust_stocks(
 ) -> AdjustedStocks:
     """Free two stock tables of births and deaths and make their birthplace totals equal.
 
-    Native-born below zero are set to 0 and the column refitted to its total. In a closed system the world can only
-    change by births and deaths: with g = (sum b - sum d) - (sum S2 - sum S1), the native-born give up g/2 at the
-    start and gain g/2 at the end, in proportion, ``balancing`` "before" or "after" births and deaths are taken
-    away. Then P1 = S1 - D and P2 = S2 - B, and ``match_totals`` makes their row sums equal.
+    Native-born below zero are set to 0 and the column refitted to its total. In a closed system the world can
+    only change by births and deaths: with g = (sum b - sum d) - (sum S2 - sum S1), the native-born give up
+    g/2 at the start and gain g/2 at the end, in proportion, ``balancing`` "before" or "after" births and
+    deaths are taken away. Then P1 = S1 - D and P2 = S2 - B, and ``match_totals`` makes their row sums equal.
     ``stocks_*`` have the shape (R, R), ``births`` and ``deaths`` (R,), zero where left out; all in persons.
-    Raises InfeasibleMargins with the reason when the figures contradict each other, NotConverged when fitting ends
-    short of its aim, ValueError for wrong shapes, missing values and negative stocks abroad.
+    Raises InfeasibleMargins with the reason when the figures contradict each other, NotConverged when fitting
+    ends short of its aim, ValueError for wrong shapes, missing values and negative stocks abroad.
     Source: Abel (2013), Abel and Sander (2014), Abel (2018), Abel and Cohen (2019).
 
     >>> found = adjust_stocks([[90, 10], [10, 90]], [[85, 20], [10, 95]], births=[10, 10], deaths=[5, 5])
@@ -115,9 +117,9 @@ def without_negative_natives(
 ) -> tuple[Numbers, list[tuple[int, float]]]:
     """Set native-born below zero to 0 and scale the rest of the column to the column's own total.
 
-    They arise where the foreign-born counted by one source exceed the population of another. Returns the table,
-    shape (R, R), and for each column corrected its number and the persons added. Raises ValueError for negative
-    foreign-born, InfeasibleMargins for a column that is negative in total.
+    They arise where the foreign-born counted by one source exceed the population of another. Returns the
+    table, shape (R, R), and for each column corrected its number and the persons added. Raises ValueError for
+    negative foreign-born, InfeasibleMargins for a column that is negative in total.
     Source: Abel (2018), Estimates of global bilateral migration flows by gender between 1960 and 2015.
 
     >>> without_negative_natives([[-10.0, 5], [40, 60]])

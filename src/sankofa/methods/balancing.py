@@ -2,8 +2,8 @@
 
 Iterative proportional fitting finds them by scaling columns and rows in turn, which is sure but may take
 thousands of rounds where the table falls into parts that hardly touch. So after some rounds Newton steps are
-tried on the same problem, and kept only where they bring the totals nearer. The fitted table is unique, so it does
-not depend on the road.
+tried on the same problem, and kept only where they bring the totals nearer. The fitted table is unique, so it
+does not depend on the road.
 """
 
 from dataclasses import dataclass
@@ -53,13 +53,14 @@ def balance(
 ) -> Balance:
     """Find a and b so that n[i,j] = a[i] m[i,j] b[j] has the given totals.
 
-    ``seed`` m has shape (I, J); a cell that is 0 stays 0. The columns are exact after each round, so the error is
-    that of the rows, max |sum_j n[i,j] - r[i]| / max(1, r[i]), and fitting stops when it is at most ``tolerance``.
-    A Newton step solves (diag(n 1) - n diag(1/c) n') d = r - n 1 for the change d of log a. ``margins`` come from
-    ``check_margins``. Raises InfeasibleMargins when a set of rows is found that its columns cannot fill, and
-    NotConverged after ``max_rounds``.
-    Source: Deming and Stephan (1940), On a least squares adjustment of a sampled frequency table when the expected
-    marginal totals are known; Newton steps as in Knight and Ruiz (2013), A fast algorithm for matrix balancing.
+    ``seed`` m has shape (I, J); a cell that is 0 stays 0. The columns are exact after each round, so the
+    error is that of the rows, max |sum_j n[i,j] - r[i]| / max(1, r[i]), and fitting stops when it is at most
+    ``tolerance``. A Newton step solves (diag(n 1) - n diag(1/c) n') d = r - n 1 for the change d of log a.
+    ``margins`` come from ``check_margins``. Raises InfeasibleMargins when a set of rows is found that its
+    columns cannot fill, and NotConverged after ``max_rounds``.
+    Source: Deming and Stephan (1940), On a least squares adjustment of a sampled frequency table when the
+    expected marginal totals are known; Newton steps as in Knight and Ruiz (2013), A fast algorithm for matrix
+    balancing.
 
     >>> found = balance(np.ones((2, 2)), Margins(np.array([1.0, 3.0]), np.array([2.0, 2.0])))
     >>> np.outer(found.rows, found.columns).tolist()

@@ -16,10 +16,11 @@ _NOBODY = 1e-12  # of a birthplace's total
 
 @dataclass(frozen=True, eq=False)
 class Matched:
-    """``start`` and ``end`` with equal row sums; ``arrivals`` from and ``departures`` to outside; shape (R, R).
+    """``start`` and ``end`` with equal row sums; ``arrivals`` from and ``departures`` to outside; shape (R,
+    R).
 
-    ``held`` lists birthplaces without foreign-born at home whose natives were left as counted, with the persons by
-    which their total differs from the mean of both dates.
+    ``held`` lists birthplaces without foreign-born at home whose natives were left as counted, with the
+    persons by which their total differs from the mean of both dates.
     """
 
     start: Numbers
@@ -43,17 +44,18 @@ def match_totals(
 
     With e[k] = sum_i P1[k,i] - sum_i P2[k,i]:
 
-    - "closed": P1 is fitted to the row totals sum P1[k] - e[k]/2 and P2 to sum P2[k] + e[k]/2, both to their own
-      column totals, so that nobody leaves the system and each area keeps its population.
-    - "open": in[k] = max(-e[k], 0) arrived from outside, spread as P1, and are taken from P2; out[k] = max(e[k], 0)
-      left to outside, spread as P2, and are taken from P1. "open-dr": the same with arrivals spread as P2 and
-      departures as P1. A cell may become negative in "open": then more of a birthplace left an area to
-      outside than lived there, having first come from another area.
+    - "closed": P1 is fitted to the row totals sum P1[k] - e[k]/2 and P2 to sum P2[k] + e[k]/2, both to their
+      own column totals, so that nobody leaves the system and each area keeps its population.
+    - "open": in[k] = max(-e[k], 0) arrived from outside, spread as P1, and are taken from P2; out[k] =
+      max(e[k], 0) left to outside, spread as P2, and are taken from P1. "open-dr": the same with arrivals
+      spread as P2 and departures as P1. A cell may become negative in "open": then more of a birthplace left
+      an area to outside than lived there, having first come from another area.
 
-    An area without foreign-born cannot have other natives than its population; where that makes "closed" impossible,
-    ``isolated`` "refuse" says so and "hold" leaves those natives as they are, scales their compatriots abroad alone,
-    and the other birthplaces share the difference in proportion.
-    Raises InfeasibleMargins when no table has these totals, or when nobody is there to spread by; NotConverged.
+    An area without foreign-born cannot have other natives than its population; where that makes "closed"
+    impossible, ``isolated`` "refuse" says so and "hold" leaves those natives as they are, scales their
+    compatriots abroad alone, and the other birthplaces share the difference in proportion.
+    Raises InfeasibleMargins when no table has these totals, or when nobody is there to spread by;
+    NotConverged.
     Source: closed as in Abel and Sander (2014), open Abel and Cohen (2019), open-dr Abel (2013).
 
     >>> found = match_totals(np.array([[90.0, 10], [10, 90]]), np.array([[80.0, 10], [10, 100]]), system="open")

@@ -11,8 +11,8 @@ def drop_negative(
 ) -> Numbers:
     """m[i,j] = max(S2[i,j] - S1[i,j], 0): a rise of the i-born in j is a flow from i to j, a fall is nothing.
 
-    Birthplace i is read as origin. Both tables have the shape (R, R), birthplace by residence, in persons, and so
-    has the result, origin by destination. The diagonal, the native-born at home, is zero unless
+    Birthplace i is read as origin. Both tables have the shape (R, R), birthplace by residence, in persons,
+    and so has the result, origin by destination. The diagonal, the native-born at home, is zero unless
     ``include_native_born``. Raises ValueError for other shapes and missing values.
     Source: Bertoli and Fernandez-Huertas Moraga (2015), The size of the cliff at the border.
 
@@ -27,8 +27,8 @@ def reverse_negative(
 ) -> Numbers:
     """m[i,j] = max(D[i,j], 0) + max(-D[j,i], 0) with D = S2 - S1: a fall of the j-born in i is a return to j.
 
-    Shapes, units and ``include_native_born`` as in `drop_negative`. Raises ValueError for other shapes and missing
-    values.
+    Shapes, units and ``include_native_born`` as in `drop_negative`. Raises ValueError for other shapes and
+    missing values.
     Source: Beine and Parsons (2015), Climatic factors as determinants of international migration.
 
     >>> reverse_negative([[90, 10], [20, 80]], [[85, 15], [12, 88]]).tolist()

@@ -5,8 +5,9 @@
     estimate(stocks_start, stocks_end, births, deaths, method="pseudo_bayes") -> FlowTable
     estimate_all(stocks_start, stocks_end, births, deaths) -> {method: FlowTable, for each of METHODS}
 
-``stocks[k, i]``: persons born in area k who live in area i, the native-born on the diagonal, so that columns add up to
-the population; shape (R, R). ``births[i]`` and ``deaths[i]`` between the two dates, shape (R,). All in persons.
+``stocks[k, i]``: persons born in area k who live in area i, the native-born on the diagonal, so that columns
+add up to the population; shape (R, R). ``births[i]`` and ``deaths[i]`` between the two dates, shape (R,). All
+in persons.
 """
 
 from dataclasses import dataclass
@@ -38,7 +39,8 @@ METHODS: tuple[Method, ...] = (
 class FlowTable:
     """Flows by one method. ``flows[i, j]``: persons from i to j, shape (R, R), zero diagonal.
 
-    The methods by accounting also know birthplaces: ``stocks`` they started from and the ``parts`` they consist of.
+    The methods by accounting also know birthplaces: ``stocks`` they started from and the ``parts`` they
+    consist of.
     """
 
     method: str
@@ -81,9 +83,10 @@ class FlowTable:
     def account(self) -> Numbers:
         """The demographic account, shape (R + 2, R + 2, R): origin, destination, birthplace.
 
-        After the areas, origin R is birth and origin R + 1 outside; destination R is death and R + 1 outside. So for
-        birthplace k the row of area i adds up to those born in k who lived in i at the start, the column of
-        area j to those who live in j at the end. Raises ValueError for a method that does not tell birthplaces.
+        After the areas, origin R is birth and origin R + 1 outside; destination R is death and R + 1 outside.
+        So for birthplace k the row of area i adds up to those born in k who lived in i at the start, the
+        column of area j to those who live in j at the end. Raises ValueError for a method that does not tell
+        birthplaces.
         Source: Rees and Wilson (1977), Spatial population analysis.
 
         >>> table = estimate([[100, 10], [5, 90]], [[95, 20], [5, 90]], [5, 0], [0, 0], method="minimum_closed")
@@ -120,13 +123,15 @@ def estimate(
 
     - drop_negative, reverse_negative: differences of the stocks abroad (`differencing`).
     - rates: the total of |net migration| spread as the stocks at the start (`rates.dennett`).
-    - minimum_open, minimum_closed: demographic accounting with the most stayers the stocks allow, with and without
-      an outside (`accounting`, `transitions.minimum`); a ``seed``, shape (R, R), may shape the movers.
+    - minimum_open, minimum_closed: demographic accounting with the most stayers the stocks allow, with and
+      without an outside (`accounting`, `transitions.minimum`); a ``seed``, shape (R, R), may shape the
+      movers.
     - pseudo_bayes: ``weight`` of the closed minimum and the rest of independence (`transitions.blend`).
 
-    ``names`` of the areas serve messages. For other choices call `accounting.adjust_stocks` and `transitions`.
-    Raises InfeasibleMargins with the reason when the figures contradict each other, NotConverged, and ValueError
-    for wrong shapes, missing values, a seed where none is used or an unknown method.
+    ``names`` of the areas serve messages. For other choices call `accounting.adjust_stocks` and
+    `transitions`.
+    Raises InfeasibleMargins with the reason when the figures contradict each other, NotConverged, and
+    ValueError for wrong shapes, missing values, a seed where none is used or an unknown method.
     Source: Abel and Cohen (2019), Bilateral international migration flow estimates for 200 countries.
 
     >>> start, end = [[100, 10], [5, 90]], [[95, 15], [5, 90]]

@@ -1,8 +1,8 @@
 """Totals a table must meet, and the refusal of totals that no table can meet.
 
-A table of seed cells m[i,j] >= 0 can be scaled to row totals r[i] and column totals c[j] only if both add up to
-the same number and no set of rows needs more than the columns it may fill hold, and the other way round. What
-breaks this is refused here with the margin and the distance named, so that it is never fitted half-way.
+A table of seed cells m[i,j] >= 0 can be scaled to row totals r[i] and column totals c[j] only if both add up
+to the same number and no set of rows needs more than the columns it may fill hold, and the other way round.
+What breaks this is refused here with the margin and the distance named, so that it is never fitted half-way.
 """
 
 from collections.abc import Sequence
@@ -71,7 +71,8 @@ def square(values: ArrayLike, what: str) -> Numbers:
 
 
 def name_of(names: Names, kind: str, place: int) -> str:
-    """How a message calls a margin: by its given name, otherwise by its number from 0. Raises IndexError beyond.
+    """How a message calls a margin: by its given name, otherwise by its number from 0. Raises IndexError
+    beyond.
 
     >>> name_of(None, "row", 3), name_of(["A", "B"], "row", 1)
     ('row 3', 'row B')
@@ -84,10 +85,10 @@ def check_margins(
 ) -> Margins:
     """Check the totals that a seed, shape (I, J), is to be scaled to, and return them.
 
-    Sums that differ by no more than 1e-9 of the total count as equal; the row totals are then brought to the sum
-    of the column totals. ``names`` are those of the rows and of the columns, for messages.
-    Raises InfeasibleMargins for a negative total, for sums that differ, and for a single row or column that needs
-    more than the columns or rows open to it hold; ValueError for wrong shapes and for a negative seed.
+    Sums that differ by no more than 1e-9 of the total count as equal; the row totals are then brought to the
+    sum of the column totals. ``names`` are those of the rows and of the columns, for messages.
+    Raises InfeasibleMargins for a negative total, for sums that differ, and for a single row or column that
+    needs more than the columns or rows open to it hold; ValueError for wrong shapes and for a negative seed.
 
     >>> check_margins(np.ones((2, 2)), [1, 2], [3, 0]).rows.tolist()
     [1.0, 2.0]
@@ -114,7 +115,8 @@ def contradiction(
 
     ``order``, shape (I,), says which rows are the likeliest: those with the greatest values come first. While
     fitting fails, the logarithms of the row factors grow without limit on just such a set (Pukelsheim and
-    Simeone 2009, On the iterative proportional fitting procedure). Raises nothing; returns the refusal to raise.
+    Simeone 2009, On the iterative proportional fitting procedure). Raises nothing; returns the refusal to
+    raise.
 
     >>> seed = np.array([[1.0, 0, 0], [1, 0, 0], [1, 1, 1]])
     >>> str(contradiction(seed, Margins(np.array([2.0, 2, 2]), np.array([3.0, 2, 1])), np.array([1.0, 2, 0])))

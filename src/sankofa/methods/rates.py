@@ -35,9 +35,9 @@ class GrowthFlows:
 def dennett(stocks_start: ArrayLike, total: float) -> Numbers:
     """m[i,j] = M S1[i,j] / sum over i != j of S1: a known total of moves, spread as the stocks abroad are.
 
-    ``stocks_start`` S1 has the shape (R, R), birthplace by residence; ``total`` M is in persons; the result is origin
-    by destination with a zero diagonal. Raises ValueError when nobody lives abroad, for a negative total, for other
-    shapes and missing values.
+    ``stocks_start`` S1 has the shape (R, R), birthplace by residence; ``total`` M is in persons; the result
+    is origin by destination with a zero diagonal. Raises ValueError when nobody lives abroad, for a negative
+    total, for other shapes and missing values.
     Source: Dennett (2015), Estimating an annual time series of global migration flows.
 
     >>> dennett([[90, 30], [10, 80]], total=8).tolist()
@@ -57,8 +57,8 @@ def net_total(
 ) -> float:
     """Sum over areas of |net migration|, where net = change of population - births + deaths, in persons.
 
-    The usual total for `dennett`. Stocks have the shape (R, R), births and deaths (R,). Raises ValueError for other
-    shapes and missing values.
+    The usual total for `dennett`. Stocks have the shape (R, R), births and deaths (R,). Raises ValueError for
+    other shapes and missing values.
     Source: Abel and Cohen (2019), Bilateral international migration flow estimates for 200 countries.
 
     >>> net_total([[90, 30], [10, 80]], [[92, 30], [10, 85]], births=[3, 3], deaths=[2, 1])
@@ -73,9 +73,10 @@ def net_total(
 def rogers_von_rabenau(stocks_start: ArrayLike, stocks_end: ArrayLike) -> GrowthFlows:
     """G = inverse(S1) S2 and m[i,j] = G[i,j] sum_k S1[k,i]: the growth that turns one table into the other.
 
-    Shapes (R, R), birthplace by residence, in persons. Flows may come out negative; they are counted, not hidden.
-    Raises BadlyConditioned when S1 is singular or its condition number exceeds 1e10; ValueError for other shapes and
-    missing values.
+    Shapes (R, R), birthplace by residence, in persons. Flows may come out negative; they are counted, not
+    hidden.
+    Raises BadlyConditioned when S1 is singular or its condition number exceeds 1e10; ValueError for other
+    shapes and missing values.
     Source: Rogers and von Rabenau (1971), Estimation of interregional migration streams from
     place-of-birth-by-residence data.
 

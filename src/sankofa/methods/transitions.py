@@ -1,11 +1,14 @@
-"""From adjusted stocks to flows: for each birthplace, who lived where at the start and lives where at the end.
+"""From adjusted stocks to flows: for each birthplace, who lived where at the start and lives where at the
+end.
 
-F[i,j,k] persons born in k lived in i at the start and in j at the end; they add up to P1[k,i] over j and to P2[k,j]
-over i. They are transitions between two dates, not moves: who left and came back in between is not seen.
+F[i,j,k] persons born in k lived in i at the start and in j at the end; they add up to P1[k,i] over j and to
+P2[k,j] over i. They are transitions between two dates, not moves: who left and came back in between is not
+seen.
 
-With the greatest number of stayers, min(P1[k,i], P2[k,i]), a birthplace has in each area either persons who left or
-persons who came, never both. So what is left to spread has no diagonal to leave out, quasi-independence is plain
-independence, and the table of origins and destinations is one product of two matrices::
+With the greatest number of stayers, min(P1[k,i], P2[k,i]), a birthplace has in each area either persons who
+left or persons who came, never both. So what is left to spread has no diagonal to leave out,
+quasi-independence is plain independence, and the table of origins and destinations is one product of two
+matrices::
 
     X1 = P1 - min(P1, P2),  X2 = P2 - min(P1, P2),  t[k] = sum_i X1[k,i],  F[i,j,k] = X1[k,i] X2[k,j] / t[k]
 
@@ -37,10 +40,11 @@ AZOSE_RAFTERY = 0.87
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One term of F[i,j,k] = weight (a[k,i] s[i,j] b[k,j], and on i = j the stayers[k,i] in its place if given).
+    """One term of F[i,j,k] = weight (a[k,i] s[i,j] b[k,j], and on i = j the stayers[k,i] in its place if
+    given).
 
-    ``origins`` a, ``destinations`` b and ``stayers`` have the shape (R, R), birthplace first; ``seed`` s has the
-    shape (R, R), ``None`` where it is 1 throughout.
+    ``origins`` a, ``destinations`` b and ``stayers`` have the shape (R, R), birthplace first; ``seed`` s has
+    the shape (R, R), ``None`` where it is 1 throughout.
     """
 
     weight: float
@@ -54,7 +58,8 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Splits:
-    """Moves by origin and destination, shape (R, R), zero diagonal, by what they are to the mover's birthplace.
+    """Moves by origin and destination, shape (R, R), zero diagonal, by what they are to the mover's
+    birthplace.
 
     ``outward`` starts at the birthplace, ``returning`` ends there, ``transit`` does neither.
     """
@@ -76,9 +81,9 @@ def minimum(
     """The flows of least migration: as many stayers as the stocks allow, and movers by quasi-independence.
 
     Closed form where no ``seed`` s[i,j], shape (R, R), is given; with a seed, and with another number of
-    ``stayers``, shape (R, R), birthplace by residence, each birthplace is fitted to its margins in rounds. A seed
-    of 0 keeps a flow at 0; its diagonal does not matter. Raises InfeasibleMargins when a birthplace cannot be
-    fitted or stayers exceed the stocks, NotConverged, ValueError for wrong shapes.
+    ``stayers``, shape (R, R), birthplace by residence, each birthplace is fitted to its margins in rounds. A
+    seed of 0 keeps a flow at 0; its diagonal does not matter. Raises InfeasibleMargins when a birthplace
+    cannot be fitted or stayers exceed the stocks, NotConverged, ValueError for wrong shapes.
     Source: Abel (2013), Estimating global migration flow tables using place of birth data.
 
     >>> from sankofa.methods.accounting import adjust_stocks
@@ -105,9 +110,10 @@ def independence(
 ) -> Part:
     """The flows when residence at the end does not depend on that at the start, given birthplace.
 
-    F[i,j,k] = P1[k,i] P2[k,j] / sum_i P1[k,i]; with a ``seed`` s[i,j], shape (R, R), its fit. Stayers are what falls
-    on the diagonal. It is the far end from `minimum`: most people are taken to have moved. Raises InfeasibleMargins
-    for negative stocks, which an open system may bring, and for a seed whose zeros leave no room; NotConverged.
+    F[i,j,k] = P1[k,i] P2[k,j] / sum_i P1[k,i]; with a ``seed`` s[i,j], shape (R, R), its fit. Stayers are
+    what falls on the diagonal. It is the far end from `minimum`: most people are taken to have moved. Raises
+    InfeasibleMargins for negative stocks, which an open system may bring, and for a seed whose zeros leave no
+    room; NotConverged.
     Source: Azose and Raftery (2019), Estimation of emigration, return migration, and transit migration.
 
     >>> from sankofa.methods.accounting import adjust_stocks
@@ -130,8 +136,8 @@ def independence(
 def blend(first: Part, second: Part, weight: float = AZOSE_RAFTERY) -> tuple[Part, Part]:
     """The pseudo-Bayes flows: F = w F_minimum + (1 - w) F_independence.
 
-    Both have the same margins, so the blend keeps them. w = 0.87 is the calibration of Azose and Raftery (2019) to
-    reported flows in Europe. Raises ValueError for a weight outside 0..1.
+    Both have the same margins, so the blend keeps them. w = 0.87 is the calibration of Azose and Raftery
+    (2019) to reported flows in Europe. Raises ValueError for a weight outside 0..1.
 
     >>> from sankofa.methods.accounting import adjust_stocks
     >>> stocks = adjust_stocks([[100, 10], [5, 90]], [[95, 15], [5, 90]])
@@ -144,7 +150,8 @@ def blend(first: Part, second: Part, weight: float = AZOSE_RAFTERY) -> tuple[Par
 
 
 def origin_destination(*parts: Part) -> Numbers:
-    """m[i,j] = sum_k F[i,j,k] for i != j, shape (R, R), zero diagonal, persons. Raises ValueError without parts.
+    """m[i,j] = sum_k F[i,j,k] for i != j, shape (R, R), zero diagonal, persons. Raises ValueError without
+    parts.
 
     >>> ones = np.ones((2, 2))
     >>> origin_destination(Part(1.0, ones, ones, None, None)).tolist()
@@ -175,7 +182,8 @@ def splits(*parts: Part) -> Splits:
 
 
 def by_birthplace(*parts: Part) -> Numbers:
-    """All transitions F[i,j,k], origin, destination, birthplace, shape (R, R, R), stayers on i = j, in persons.
+    """All transitions F[i,j,k], origin, destination, birthplace, shape (R, R, R), stayers on i = j, in
+    persons.
 
     Takes 8 R^3 bytes: 64 MB for 200 areas. Raises ValueError without parts.
 

@@ -17,8 +17,8 @@ _TOLERANCE = 1e-12
 
 @dataclass(frozen=True, eq=False)
 class Spread:
-    """``table[k, i]``: events of persons born in k that happened in i; ``exceptional`` lists columns spread in
-    proportion because the native-born alone could not hold them."""
+    """``table[k, i]``: events of persons born in k that happened in i; ``exceptional`` lists columns spread
+    in proportion because the native-born alone could not hold them."""
 
     table: Numbers
     exceptional: tuple[int, ...] = ()
@@ -34,10 +34,10 @@ def spread_births(
 ) -> Spread:
     """Spread births b[i], shape (R,), over birthplaces, shape (R, R), to be taken from the stocks at the end.
 
-    "native": B = diag(b), everyone is born at home. Where b[i] exceeds the native-born of i at the end, some have
-    left before the second date; with ``non_negative`` that column then becomes b[i] S[k,i] / sum_k S[k,i], as all
-    columns do with "proportional". Raises InfeasibleMargins when a column has fewer persons than births,
-    ValueError for wrong shapes or negative births.
+    "native": B = diag(b), everyone is born at home. Where b[i] exceeds the native-born of i at the end, some
+    have left before the second date; with ``non_negative`` that column then becomes b[i] S[k,i] / sum_k
+    S[k,i], as all columns do with "proportional". Raises InfeasibleMargins when a column has fewer persons
+    than births, ValueError for wrong shapes or negative births.
     Source: Abel (2013), Estimating global migration flow tables using place of birth data.
 
     >>> spread_births([5, 30], [[40, 10], [20, 20]]).table.tolist()
@@ -61,12 +61,14 @@ def spread_deaths(
     stocks_end: ArrayLike | None = None,
     names: Names = None,
 ) -> Spread:
-    """Spread deaths d[i], shape (R,), over birthplaces, shape (R, R), to be taken from the stocks at the start.
+    """Spread deaths d[i], shape (R,), over birthplaces, shape (R, R), to be taken from the stocks at the
+    start.
 
-    "proportional": D[k,i] = d[i] S1[k,i] / sum_k S1[k,i]. "accounting": the table nearest to S1 with column totals
-    d[i] and the row totals sum_i S1[k,i] + b[k] - sum_i S2[k,i] that follow when nobody of a birthplace is lost;
-    it needs ``births`` and ``stocks_end``, shape (R, R). Raises InfeasibleMargins when more die than were there
-    or when those row totals are negative or do not add up to the deaths; ValueError for wrong shapes.
+    "proportional": D[k,i] = d[i] S1[k,i] / sum_k S1[k,i]. "accounting": the table nearest to S1 with column
+    totals d[i] and the row totals sum_i S1[k,i] + b[k] - sum_i S2[k,i] that follow when nobody of a
+    birthplace is lost; it needs ``births`` and ``stocks_end``, shape (R, R). Raises InfeasibleMargins when
+    more die than were there or when those row totals are negative or do not add up to the deaths; ValueError
+    for wrong shapes.
     Source: Abel (2013), Estimating global migration flow tables using place of birth data.
 
     >>> spread_deaths([4, 3], [[30, 10], [10, 20]]).table.tolist()
