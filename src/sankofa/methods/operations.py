@@ -152,6 +152,15 @@ def effective_number(inputs: Values) -> float | None:
     return 1 / index if index else None
 
 
+def unless_zero(inputs: Values) -> float | None:
+    """The input; None for 0, where a source writes 0 for what it does not know. Raises ValueError unless there is one.
+
+    >>> unless_zero([0.0]) is None
+    True
+    """
+    return value(inputs) or None
+
+
 def first(inputs: Values) -> float | None:
     """The first input; the others are its rivals and show how far it may be off. Raises ValueError without inputs.
 
@@ -367,7 +376,8 @@ def dissimilarity(inputs: Values) -> float | None:
     return 50 * sum(abs(a / ours - b / theirs) for a, b in pairs) if ours and theirs else None
 
 
-_NUMBERS = (value, first, total, sum_of_all, mean, lowest, highest, count, difference, remainder, change)
+_ONES = (value, unless_zero, first, difference, remainder, change)
+_MANY = (total, sum_of_all, mean, lowest, highest, count)
 _PARTS = (share, share_of_total, part_and_rest, per_thousand, ratio, product, rule_of_three)
 _GATHERED = (herfindahl, effective_number, dissimilarity)
 _MOVES = (between_midyears, effectiveness, great_circle)
@@ -377,5 +387,5 @@ _HEALTH = (expatriation_rate, share_of_density)
 # By the names that figures use: `sum_of_all` is "sum-of-all".
 OPERATIONS: dict[str, Callable[[Values], float | None]] = {
     each.__name__.replace("_", "-"): each
-    for each in (*_NUMBERS, *_PARTS, *_GATHERED, *_MOVES, *_MONEY, *_HEALTH)
+    for each in (*_ONES, *_MANY, *_PARTS, *_GATHERED, *_MOVES, *_MONEY, *_HEALTH)
 }

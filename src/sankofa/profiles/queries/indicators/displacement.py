@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, register
-from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, one_of, year_of
+from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, one_of
+from sankofa.profiles.queries.indicators.held import area_of, held_year
 from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Family, Status, Unit, UnknownFigure
 
 METHOD = "displacement"
-YEARS = range(1951, 2100)
 ORIGIN, ASYLUM = "origin", "asylum"
 _AREA_YEAR = ("area", "year")
 Cells = Callable[..., Sequence[Cell]]
@@ -38,13 +38,17 @@ def displacement_years() -> list[int]:
 
 
 def _sum(side: Callable[[str, str, int], list[Cell]], column: str) -> Cells:
-    return lambda area, year: side(column, area, year_of(year, YEARS))
+    return lambda area, year: side(column, area_of(area), held_year(year, Family.DISPLACEMENT))
 
 
 def _pair(column: str) -> Cells:
     def inputs(origin: str, asylum: str, year: str) -> list[Cell]:
-        edition, known = latest_of(Family.DISPLACEMENT), year_of(year, YEARS)
-        return [holdings.cell(edition, column, year=known, origin=origin, asylum=asylum)]
+        key = {
+            "year": held_year(year, Family.DISPLACEMENT),
+            "origin": area_of(origin),
+            "asylum": area_of(asylum),
+        }
+        return [holdings.cell(latest_of(Family.DISPLACEMENT), column, **key)]
 
     return inputs
 
@@ -94,7 +98,8 @@ for _code, _label, _column in (
 def _inside(column: str) -> Cells:
     def inputs(area: str, year: str, edition: str) -> list[Cell]:
         known = edition_of(edition, Family.INTERNAL_DISPLACEMENT)
-        return [holdings.cell(known, column, year=year_of(year, YEARS), area=area)]
+        key = {"year": held_year(year, Family.INTERNAL_DISPLACEMENT), "area": area_of(area)}
+        return [holdings.cell(known, column, **key)]
 
     return inputs
 

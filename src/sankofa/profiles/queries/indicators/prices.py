@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, figure, register
 from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, year_of
+from sankofa.profiles.queries.indicators.held import area_of, held_year
 from sankofa.profiles.queries.kept import kept
-from sankofa.profiles.queries.partners import partners
+from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
 
 METHOD = "remittance-costs"
-YEARS = range(2008, 2100)
 _CORRIDOR = ("sender", "receiver", "quarter")
 _AREA_YEAR = ("area", "year")
 SIDES = {"to": ("receiver", "sender"), "from": ("sender", "receiver")}
@@ -45,7 +45,7 @@ def _newest_with(column: str) -> Callable[[str, str, str], list[Cell]]:
     """The cell of the newest edition that holds the corridor in the quarter."""
 
     def inputs(sender: str, receiver: str, quarter: str) -> list[Cell]:
-        key = {"quarter": _known(quarter), "sender": sender, "receiver": receiver}
+        key = {"quarter": _known(quarter), "sender": area_of(sender), "receiver": area_of(receiver)}
         cells = [holdings.cell(edition, column, **key) for edition in _editions()]
         return [next((cell for cell in cells if cell.value is not None), cells[0])]
 
@@ -55,10 +55,19 @@ def _newest_with(column: str) -> Callable[[str, str, str], list[Cell]]:
 def _known(quarter: str) -> str:
     """A quarter as it is written, such as 2024Q3. Raises UnknownFigure for anything else."""
     year, _sign, number = quarter.partition("Q")
-    if len(number) != 1 or number not in "1234":
+    if number not in ("1", "2", "3", "4"):
         raise UnknownFigure(quarter)
-    year_of(year, YEARS)
+    priced_year(year)
     return quarter
+
+
+def priced_year(text: str) -> int:
+    """A year of which any quarter is held."""
+    return year_of(text, kept("priced-years", _priced_years))
+
+
+def _priced_years() -> frozenset[int]:
+    return frozenset(int(quarter[:4]) for edition in _editions() for quarter in times(edition, "quarter"))
 
 
 def _corridor(code: str, label: str | Promise, unit: Unit, operation: str, column: str, formula: str) -> None:
@@ -70,7 +79,7 @@ def _corridor(code: str, label: str | Promise, unit: Unit, operation: str, colum
 
 
 def _named(sender: str, receiver: str, quarter: str, edition: str) -> list[Cell]:
-    key = {"quarter": _known(quarter), "sender": sender, "receiver": receiver}
+    key = {"quarter": _known(quarter), "sender": area_of(sender), "receiver": area_of(receiver)}
     return [holdings.cell(edition_of(edition, Family.PRICES), "cost200", **key)]
 
 
@@ -123,7 +132,7 @@ _corridor(
 
 def _in_quarter(side: str) -> Callable[[str, str], list[Figure]]:
     def inputs(area: str, quarter: str) -> list[Figure]:
-        return _costs(area, side, _known(quarter))
+        return _costs(area_of(area), side, _known(quarter))
 
     return inputs
 
@@ -140,7 +149,7 @@ def _costs(area: str, side: str, begins: str) -> list[Figure]:
 
 def _in_year(side: str) -> Callable[[str, str], list[Figure]]:
     def inputs(area: str, year: str) -> list[Figure]:
-        return _costs(area, side, str(year_of(year, YEARS)))
+        return _costs(area_of(area), side, str(priced_year(year)))
 
     return inputs
 
@@ -148,8 +157,8 @@ def _in_year(side: str) -> Callable[[str, str], list[Figure]]:
 def _published(direction: str) -> Callable[[str, str], list[Cell]]:
     def inputs(area: str, year: str) -> list[Cell]:
         edition = latest_of(Family.PRICES_COUNTRY)
-        known = year_of(year, YEARS)
-        return [holdings.cell(edition, "cost200", year=known, area=area, direction=direction)]
+        key = {"year": held_year(year, Family.PRICES_COUNTRY), "area": area_of(area)}
+        return [holdings.cell(edition, "cost200", direction=direction, **key)]
 
     return inputs
 
@@ -231,7 +240,7 @@ for _side, _priced_label, _dear_label in (
 
 def _mean_of_corridor(sender: str, receiver: str, year: str) -> list[Figure]:
     """The quarters of a year."""
-    known = str(year_of(year, YEARS))
+    known = priced_year(year)
     return [figure("remittance-cost", sender, receiver, f"{known}Q{number}") for number in range(1, 5)]
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from sankofa.methods.remittances import Rule
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
-from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, year_of
-from sankofa.profiles.queries.indicators.remittances import METHOD, YEARS, nearest_stock_year
+from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of
+from sankofa.profiles.queries.indicators.held import area_of, held_year
+from sankofa.profiles.queries.indicators.remittances import METHOD, nearest_stock_year
 from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit, UnknownFigure
 
@@ -37,7 +38,7 @@ def _matrix_of(year: str) -> tuple[int, str]:
 
 def _pair(sender: str, receiver: str, year: str) -> list[Cell]:
     known, matrix = _matrix_of(year)
-    return [_cell(matrix, known, sender, receiver)]
+    return [_cell(matrix, known, area_of(sender), area_of(receiver))]
 
 
 def _cell(matrix: str, year: int, sender: str, receiver: str) -> Cell:
@@ -47,13 +48,13 @@ def _cell(matrix: str, year: int, sender: str, receiver: str) -> Cell:
 def senders(receiver: str, year: str) -> list[Cell]:
     """What a receiver is given by each sender, in the matrix of a year."""
     known, matrix = _matrix_of(year)
-    codes = partners(matrix, "year", "receiver", receiver, "sender").get(known, ())
+    codes = partners(matrix, "year", "receiver", area_of(receiver), "sender").get(known, ())
     return [_cell(matrix, known, code, receiver) for code in codes]
 
 
 def receivers(sender: str, year: str) -> list[Cell]:
     known, matrix = _matrix_of(year)
-    codes = partners(matrix, "year", "sender", sender, "receiver").get(known, ())
+    codes = partners(matrix, "year", "sender", area_of(sender), "receiver").get(known, ())
     return [_cell(matrix, known, sender, code) for code in codes]
 
 
@@ -110,7 +111,7 @@ for _code, _label, _unit, _dims, _operation, _inputs, _formula in (
 def hosts(receiver: str, year: str) -> list[str]:
     """Where people born in the receiver live, by the stocks of the nearest year."""
     cube = holdings.stocks(latest_of(Family.STOCK))
-    known = nearest_stock_year(year_of(year, YEARS))
+    known = nearest_stock_year(held_year(year, Family.REMITTANCES))
     return [dict(cell.row)["destination"] for cell in cube.destinations(known, receiver, "all")]
 
 
@@ -118,14 +119,16 @@ def _emigrants(sender: str, receiver: str, year: str) -> Cell:
     cube = holdings.stocks(latest_of(Family.STOCK))
     for area in (sender, receiver):
         one_of(area, cube.index)
-    return cube.cell(nearest_stock_year(year_of(year, YEARS)), receiver, sender, "all")
+    return cube.cell(nearest_stock_year(held_year(year, Family.REMITTANCES)), receiver, sender, "all")
 
 
 def income(area: str, year: str) -> Cell:
     """Income a head at purchasing power, of the year or of the last one held before."""
     edition = latest_of(Family.INCOME_PPP)
     last = times(edition, "year")[-1]
-    return holdings.cell(edition, "gni_per_head_ppp", year=min(year_of(year, YEARS), last), area=area)
+    return holdings.cell(
+        edition, "gni_per_head_ppp", year=min(held_year(year, Family.REMITTANCES), last), area=area
+    )
 
 
 def _weigh_migrants(sender: str, receiver: str, year: str) -> list[Cell]:

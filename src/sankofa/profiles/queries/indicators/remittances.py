@@ -1,6 +1,7 @@
 """Money that migrants send: received and paid as countries record it, and what it weighs.
 
 Editions differ, as the World Bank revises. Without a named edition, the newest one that gives the year counts.
+In all of them a 0 often stands for no data, so it counts as none.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
-from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, year_of
+from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of
+from sankofa.profiles.queries.indicators.held import area_of, held_year
 from sankofa.profiles.queries.indicators.people import between, stock_years
 from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit
 
 METHOD = "remittances"
 RECEIVED, PAID = "received", "paid"
-YEARS = range(1970, 2100)
 _AREA_YEAR = ("area", "year")
 Inputs = Callable[..., Sequence[Input]]
 
@@ -29,7 +30,7 @@ def cell_in(edition: str, area: str, year: int, direction: str, column: str = "u
 def newest_with(area: str, year: int, direction: str) -> Cell:
     """The cell of the newest edition that gives the year; of the newest one at all where none does."""
     cells = [cell_in(edition.id, area, year, direction) for edition in _editions()]
-    return next((cell for cell in cells if cell.value is not None), cells[0])
+    return next((cell for cell in cells if cell.value), cells[0])
 
 
 def years_recorded(area: str, direction: str) -> list[int]:
@@ -42,7 +43,7 @@ def _years_recorded(area: str, direction: str) -> list[int]:
         year
         for edition in _editions()
         for year, cell in holdings.series(edition.id, "usd_million", area=area, direction=direction)
-        if cell.value is not None
+        if cell.value
     }
     return sorted(found)
 
@@ -70,7 +71,7 @@ def _across(direction: str) -> Callable[[str, str], tuple[float | None, float | 
     """Between all editions that give the year."""
 
     def spread(area: str, year: str) -> tuple[float | None, float | None]:
-        return between([cell_in(each.id, area, int(year), direction).value for each in _editions()])
+        return between([cell_in(each.id, area, int(year), direction).value or None for each in _editions()])
 
     return spread
 
@@ -88,7 +89,7 @@ def nearest_stock_year(year: int) -> int:
 
 
 def _of_year(inputs: Callable[[str, int], Sequence[Input]]) -> Inputs:
-    return lambda area, year: inputs(area, year_of(year, YEARS))
+    return lambda area, year: inputs(area_of(area), held_year(year, Family.REMITTANCES))
 
 
 def _add(
@@ -117,11 +118,11 @@ for _direction, _label, _label_in, _sign in (
 ):
 
     def _newest(area: str, year: str, direction: str = _direction) -> list[Cell]:
-        return [newest_with(area, year_of(year, YEARS), direction)]
+        return [newest_with(area_of(area), held_year(year, Family.REMITTANCES), direction)]
 
     def _named(area: str, year: str, edition: str, direction: str = _direction) -> list[Cell]:
         known = edition_of(edition, Family.REMITTANCES)
-        return [cell_in(known, area, year_of(year, YEARS), direction)]
+        return [cell_in(known, area_of(area), held_year(year, Family.REMITTANCES), direction)]
 
     register(
         Indicator(
@@ -130,7 +131,7 @@ for _direction, _label, _label_in, _sign in (
             Unit.USD_MILLION,
             Status.PUBLISHED,
             _AREA_YEAR,
-            "value",
+            "unless-zero",
             _newest,
             _sign,
             METHOD,
@@ -144,7 +145,7 @@ for _direction, _label, _label_in, _sign in (
             Unit.USD_MILLION,
             Status.PUBLISHED,
             (*_AREA_YEAR, "edition"),
-            "value",
+            "unless-zero",
             _named,
             _sign,
             METHOD,

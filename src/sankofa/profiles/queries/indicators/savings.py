@@ -3,15 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries.figures import Indicator, figure, register
-from sankofa.profiles.queries.indicators.dimensions import year_of
-from sankofa.profiles.queries.indicators.prices import METHOD, YEARS, priced
+from sankofa.profiles.queries.indicators.held import area_of
+from sankofa.profiles.queries.indicators.prices import METHOD, priced, priced_year
 from sankofa.profiles.queries.indicators.remittance_pairs import matrices
 from sankofa.profiles.terms import Figure, Status, Unit, UnknownFigure
 
 
 def _matrix_year(year: str) -> int:
     """The year of the newest published matrix that is not later than a year."""
-    found = [each for each, _edition in matrices() if each <= year_of(year, YEARS)]
+    found = [each for each, _edition in matrices() if each <= priced_year(year)]
     if not found:
         raise UnknownFigure(year)
     return found[0]
@@ -25,7 +25,10 @@ def _money_and_cost(area: str, year: str) -> list[Figure]:
 def _priced_pairs(area: str, year: str) -> list[tuple[Figure, Figure]]:
     matrix = _matrix_year(year)
     codes = {
-        code for quarter, found in priced(area, "to").items() if quarter.startswith(year) for code in found
+        code
+        for quarter, found in priced(area_of(area), "to").items()
+        if quarter.startswith(year)
+        for code in found
     }
     pairs = [
         (

@@ -9,21 +9,21 @@ from sankofa.methods.workforce import Level
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
 from sankofa.profiles.queries.holdings import stockcube
-from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, sex_of, year_of
+from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, sex_of
+from sankofa.profiles.queries.indicators.held import area_of, held_year
 from sankofa.profiles.queries.partners import partners
 from sankofa.profiles.terms import Cell, Family, Status, Unit
 
 METHOD = "workforce"
 LEVELS = tuple(level.value for level in Level)
-YEARS = range(1950, 2100)
 
 
 def emigrants_25(origin: str, year: str, sex: str) -> list[Cell]:
     import polars as pl
 
-    known, column = year_of(year, YEARS), stockcube.COLUMN[sex_of(sex)]
+    known, column = held_year(year, Family.EMIGRANTS_25), stockcube.COLUMN[sex_of(sex)]
     edition = latest_of(Family.EMIGRANTS_25)
-    wanted = holdings.frame(edition).filter(pl.col("origin") == origin, pl.col("year") == known)
+    wanted = holdings.frame(edition).filter(pl.col("origin") == area_of(origin), pl.col("year") == known)
     rows = wanted.select("destination", "basis").rows()
     return [
         holdings.cell(edition, column, year=known, origin=origin, destination=destination, basis=basis)
@@ -45,9 +45,9 @@ def _counted(*, is_home: bool) -> Callable[..., list[Cell]]:
     """People of a level of education: emigrants by destination, or residents, whose destination is their origin."""
 
     def inputs(area: str, year: str, education: str, sex: str) -> list[Cell]:
-        edition, known = latest_of(Family.SKILLED), year_of(year, YEARS)
+        edition, known = latest_of(Family.SKILLED), held_year(year, Family.SKILLED)
         key = {"year": known, "origin": area, "education": one_of(education, LEVELS), "sex": sex_of(sex)}
-        codes = partners(edition, "year", "origin", area, "destination").get(known, ())
+        codes = partners(edition, "year", "origin", area_of(area), "destination").get(known, ())
         return [
             holdings.cell(edition, "persons", destination=code, **key)
             for code in codes

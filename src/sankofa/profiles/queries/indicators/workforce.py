@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
-from sankofa.profiles.queries.indicators.dimensions import one_of, year_of
+from sankofa.profiles.queries.indicators.dimensions import one_of
+from sankofa.profiles.queries.indicators.held import area_of, held_year
 from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
@@ -19,7 +20,6 @@ from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFi
 METHOD = "workforce"
 DOCTORS, NURSES = "doctors", "nurses_midwives"
 CADRES = (DOCTORS, NURSES)
-YEARS = range(1950, 2100)
 OLDEST = 5  # years between a density and the figure that uses it
 Inputs = Callable[..., Sequence[Input]]
 
@@ -96,8 +96,8 @@ def trained_years(cadre: str) -> list[int]:
     return times(edition_with(Family.HEALTH_TRAINED, cadre), "year")
 
 
-def _of_year(inputs: Callable[[str, int, str], Sequence[Input]]) -> Inputs:
-    return lambda area, year, cadre: inputs(area, year_of(year, YEARS), one_of(cadre, CADRES))
+def _of_year(family: Family, inputs: Callable[[str, int, str], Sequence[Input]]) -> Inputs:
+    return lambda area, year, cadre: inputs(area_of(area), held_year(year, family), one_of(cadre, CADRES))
 
 
 def _with_home(code: str) -> Callable[[str, int, str], list[Input]]:
@@ -121,7 +121,7 @@ _add(
     Unit.PER_10000,
     _DIMS,
     "value",
-    _of_year(lambda area, year, cadre: [_density_cell(area, year, cadre)]),
+    _of_year(Family.HEALTH_DENSITY, lambda area, year, cadre: [_density_cell(area, year, cadre)]),
     "10000 D / P",
 )
 _add(
@@ -130,7 +130,7 @@ _add(
     Unit.PERSONS,
     _DIMS,
     "total",
-    _of_year(_trained_in),
+    _of_year(Family.HEALTH_TRAINED, _trained_in),
     "A[i] = sum over j of D[i,j], j not i",
 )
 _add(
@@ -139,7 +139,7 @@ _add(
     Unit.PERSONS,
     _DIMS,
     "total",
-    _of_year(_trained_elsewhere),
+    _of_year(Family.HEALTH_TRAINED, _trained_elsewhere),
     "F[j] = sum over i of D[i,j], i not j",
 )
 _add(
@@ -148,7 +148,7 @@ _add(
     Unit.PERCENT,
     _DIMS,
     "expatriation-rate",
-    _of_year(_with_home("health-workers-abroad")),
+    _of_year(Family.HEALTH_TRAINED, _with_home("health-workers-abroad")),
     "100 A / (A + density P / 10000)",
 )
 _add(
@@ -157,7 +157,7 @@ _add(
     Unit.PERCENT,
     _DIMS,
     "share-of-density",
-    _of_year(_with_home("health-workers-from-abroad")),
+    _of_year(Family.HEALTH_TRAINED, _with_home("health-workers-from-abroad")),
     "100 F / (density P / 10000)",
 )
 
@@ -179,7 +179,8 @@ _add(
 
 def _trained_pair(training: str, destination: str, year: str, cadre: str) -> list[Cell]:
     edition = edition_with(Family.HEALTH_TRAINED, cadre)
-    return [_trained(edition, year_of(year, YEARS), destination, training, cadre)]
+    known = held_year(year, Family.HEALTH_TRAINED)
+    return [_trained(edition, known, area_of(destination), area_of(training), cadre)]
 
 
 _add(
