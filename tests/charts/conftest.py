@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from sankofa.charts.bars import bars
+from sankofa.charts.chord import chord
 from sankofa.charts.dots import DotRow, dot_rows
 from sankofa.charts.evidence import Cell, Words, evidence_map
 from sankofa.charts.flowmap import flow_map
@@ -142,7 +143,18 @@ def draw_dots(word: Callable[[str], str], **options) -> dict:
     )
 
 
+def draw_chord(word: Callable[[str], str], **options) -> dict:
+    return chord(
+        {("AF", "EU"): 30, ("EU", "AF"): 10, ("AF", "AF"): 50, ("AS", "EU"): 20},
+        names={"AF": word("Africa"), "AS": word("Asia"), "EU": word("Europe")},
+        figures=lambda left, came: [word(f"{left} left"), word(f"{came} came")],
+        no_data=word("Nothing"),
+        **options,
+    )
+
+
 WORDS = {
+    draw_chord: {"Africa", "Asia", "Europe", "80 left", "60 came", "20 left", "50 came"},
     draw_pairs: {"Italy", "France", "143", "75", "26", "?", "Women", "Men", "France: 26"},
     draw_pyramid: {"Young", "Old", "30", "14", "28", "7", "Women", "Men", "Men, Old: 7"},
     draw_ranges: {"Before", "After", "-40 to 10", "20 to 70", "Rates", "Drops", "0", "After, Drops: 70"},
