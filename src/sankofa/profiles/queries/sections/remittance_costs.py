@@ -260,7 +260,7 @@ def _corridor_row(area: str, side: str, partner: str, language: str) -> Row | No
         name_of(partner, language),
         quarter_words(quarter),
         *(figure(measure, *pair, quarter) for measure in MEASURES),
-        figure("remittance-cost", *pair, before),
+        held("remittance-cost", *pair, before),
     )
     return Row(partner, cells, page_of_pair(*pair))
 
