@@ -57,16 +57,19 @@ class Comparison:
     largest: tuple[Revision, ...]  # by size, the largest first
     largest_relative: tuple[Revision, ...]  # in per cent of what was there, small numbers left out
     totals: tuple[Total, ...]
+    periods: tuple[str, str] | None = None  # where each holds one only, and not the same: older, newer
 
 
 def compared(family: Family, before: "pl.DataFrame", after: "pl.DataFrame") -> Comparison:
     """The cells of two tables of one family, matched by their keys.
 
     Where the newer holds only some directions, professions or the like, the older is looked at for these only.
+    Tables of one year each, and not the same, are matched without it, and the result says so.
     """
     shape = shape_of(family)
     before = _same_parts(before, after, shape)
-    matched = _matched(shape, before, after)
+    periods = _lone_periods(shape, before, after)
+    matched = _matched(shape, _moved(shape, before, after) if periods else before, after)
     both = matched.filter(matched[_BEFORE].is_not_null() & matched[_AFTER].is_not_null())
     revised = _with_size(shape, both)
     return Comparison(
@@ -77,13 +80,29 @@ def compared(family: Family, before: "pl.DataFrame", after: "pl.DataFrame") -> C
         largest=_listed(shape, revised.sort(_SIZE, *shape.keys, _COLUMN, descending=_descending(shape))),
         largest_relative=_listed(shape, _by_percent(shape, revised)),
         totals=tuple(_totals(shape, before, after)),
+        periods=periods,
     )
 
 
 def overlaps(family: Family, one: "pl.DataFrame", other: "pl.DataFrame") -> bool:
-    """Whether two tables have a row in common."""
-    keys = list(shape_of(family).keys)
-    return one.join(other, on=keys, how="semi").height > 0
+    """Whether two tables have a row in common, or are of one year each."""
+    shape = shape_of(family)
+    has_common = one.join(other, on=list(shape.keys), how="semi").height > 0
+    return has_common or _lone_periods(shape, one, other) is not None
+
+
+def _lone_periods(shape: Shape, before: "pl.DataFrame", after: "pl.DataFrame") -> tuple[str, str] | None:
+    old, new = before[shape.period].unique(), after[shape.period].unique()
+    if len(old) == len(new) == 1 and old[0] != new[0]:
+        return str(old[0]), str(new[0])
+    return None
+
+
+def _moved(shape: Shape, before: "pl.DataFrame", after: "pl.DataFrame") -> "pl.DataFrame":
+    """The older table under the year of the newer."""
+    import polars as pl
+
+    return before.with_columns(pl.lit(after[shape.period][0], after[shape.period].dtype).alias(shape.period))
 
 
 def _same_parts(before: "pl.DataFrame", after: "pl.DataFrame", shape: Shape) -> "pl.DataFrame":

@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 
 LARGEST_COUNT = 2**31 - 1
 _PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
-_IN_GROUPS = re.compile(r"[+-]?[0-9]{1,3}(?:[   ][0-9]{3})+(?:\.[0-9]+)?")
+_BETWEEN = " \u00a0\u202f"  # spaces between thousands, two of which keep a number on one line
+_IN_GROUPS = re.compile(rf"[+-]?[0-9]{{1,3}}(?:[{_BETWEEN}][0-9]{{3}})+(?:\.[0-9]+)?")
 
 # What publishers write where they give no number. Whoever adds one: say what it stands for.
 SIGNS = {
@@ -68,7 +69,7 @@ def _value(cell: object) -> float:
     if _PLAIN.fullmatch(text):
         return float(text)
     if _IN_GROUPS.fullmatch(text):
-        return float(re.sub(r"[   ]", "", text))
+        return float(re.sub(f"[{_BETWEEN}]", "", text))
     if re.fullmatch(r"[+-]?[0-9]{1,3}(,[0-9]+)+", text):
         raise Odd("a comma can part thousands or decimals: write 1234 or 1.234.")
     raise Odd("not a number.")
