@@ -48,7 +48,7 @@ def described(id: str, family: Family) -> Dataset:
 
 def test_areas_without_population_and_other_origins_are_left_out():
     stocks, population = small_world()
-    assert flow_inputs.areas_of_flows(stocks, population) == ("ITA", "MDA")
+    assert flow_inputs.areas_of_flows(stocks, population) == {"ITA": ("ITA",), "MDA": ("MDA",)}
     assert flow_inputs.periods(stocks) == [YEARS]
 
 
@@ -117,3 +117,21 @@ def test_births_from_mid_2020_to_mid_2024():
     at = both.areas.index("MDA")
     yearly = [holdings.cell("wpp2024", "births", year=year, area="MDA").value for year in range(2020, 2025)]
     assert both.births[at] == np.dot(yearly, [0.5, 1, 1, 1, 0.5])
+
+
+def test_states_of_the_past_have_the_population_of_their_parts():
+    areas = flow_inputs.areas_of_flows(holdings.stocks("gbmd"), holdings.cells("wpp2024"))
+    assert areas["SCG"] == ("SRB", "XKX", "MNE")
+    assert areas["ANT"] == ("BES", "CUW", "SXM")
+    assert areas["SDN"] == ("SDN", "SSD")
+    of_2024 = flow_inputs.areas_of_flows(holdings.stocks("ims2024"), holdings.cells("wpp2024"))
+    assert of_2024["SDN"] == ("SDN",)
+
+
+def test_a_share_of_women_that_makes_no_sense_is_one_half():
+    """The edition of 2020 counts more people from abroad in the Emirates than the population has inhabitants."""
+    stocks, population = holdings.stocks("ims2020"), holdings.cells("wpp2024")
+    areas = flow_inputs.areas_of_flows(stocks, population)
+    share = dict(zip(areas, flow_inputs.native_women(stocks, population, areas), strict=True))
+    assert share["ARE"] == 0.5
+    assert 0.5 < share["MDA"] < 0.55
