@@ -18,6 +18,7 @@ MAX_ROUNDS = 20_000
 _PLAIN_ROUNDS = 20  # before Newton steps are tried, and between a failed one and the next
 _LARGEST = 2_000  # rows beyond which a Newton step costs more than it saves
 _RIDGE = 1e-13  # adding a constant to all log factors changes nothing: without it the equations are singular
+_LONGEST = 3.0  # change of a log factor in one step
 _LENGTHS = (1.0, 0.5, 0.25)
 _BETTER = 0.9
 
@@ -41,6 +42,7 @@ class _Trial:
     sums: Numbers  # row sums of the fitted table
     error: float
     gap: float
+    dual: float  # falls to its least value as the totals are met
 
 
 def balance(
@@ -72,8 +74,9 @@ def balance(
         if rounds >= max_rounds:
             raise _not_converged(margins, trial, rounds, names[0])
         better = _newton(seed, margins, trial) if rounds >= newton_from else None
-        if better is None and rounds >= newton_from:
+        if rounds % _PLAIN_ROUNDS == 0:
             _refuse_contradiction(seed, margins, trial, names)
+        if better is None and rounds >= newton_from:
             newton_from = rounds + _PLAIN_ROUNDS
         trial = better or _trial(seed, margins, trial.rows * _ratio(margins.rows, trial.sums))
         rounds += 1
@@ -81,11 +84,13 @@ def balance(
 
 
 def _trial(seed: Numbers, margins: Margins, rows: Numbers) -> _Trial:
-    columns = _ratio(margins.columns, rows @ seed)
+    weights = rows @ seed
+    columns = _ratio(margins.columns, weights)
     sums = rows * (seed @ columns)
     off = np.abs(sums - margins.rows)
     error = float((off / np.maximum(1.0, margins.rows)).max(initial=0.0))
-    return _Trial(rows, columns, sums, error, float(off.sum()))
+    dual = margins.columns @ _log(weights) - margins.rows @ _log(rows)
+    return _Trial(rows, columns, sums, error, float(off.sum()), float(dual))
 
 
 def _newton(seed: Numbers, margins: Margins, trial: _Trial) -> _Trial | None:
@@ -103,12 +108,17 @@ def _newton(seed: Numbers, margins: Margins, trial: _Trial) -> _Trial | None:
         change[used] = scale * np.linalg.solve(equations, missing)
     except np.linalg.LinAlgError:
         return None
+    change *= _LONGEST / max(_LONGEST, np.abs(change).max())
+    slightest = 1e-12 * max(1.0, abs(trial.dual))  # below it the dual is rounding, and the gap decides
     for length in _LENGTHS:
-        with np.errstate(over="ignore", invalid="ignore"):
-            tried = _trial(seed, margins, trial.rows * np.exp(length * change))
-        if tried.gap < _BETTER * trial.gap:
+        tried = _trial(seed, margins, trial.rows * np.exp(length * change))
+        if tried.gap < _BETTER * trial.gap or tried.dual < trial.dual - slightest:
             return tried
     return None
+
+
+def _log(values: Numbers) -> Numbers:
+    return np.log(values, out=np.zeros_like(values), where=values > 0)
 
 
 def _ratio(above: Numbers, below: Numbers) -> Numbers:
@@ -116,8 +126,7 @@ def _ratio(above: Numbers, below: Numbers) -> Numbers:
 
 
 def _refuse_contradiction(seed: Numbers, margins: Margins, trial: _Trial, names: tuple[Names, Names]) -> None:
-    grown = np.log(trial.rows, out=np.full_like(trial.rows, -np.inf), where=trial.rows > 0)
-    refusal = contradiction(seed, margins, grown, names=names)
+    refusal = contradiction(seed, margins, trial.rows, names=names)
     if refusal is not None:
         raise refusal
 

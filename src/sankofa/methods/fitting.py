@@ -15,6 +15,7 @@ from sankofa.methods.margins import (
     Names,
     Numbers,
     check_margins,
+    name_of,
     numbers,
 )
 
@@ -119,7 +120,10 @@ def _seed_of(seed: ArrayLike | None, rows: ArrayLike | None, columns: ArrayLike 
     if rows is None and columns is None:
         raise ValueError("Fitting needs row totals, column totals or both.")
     if seed is not None:
-        return np.array(seed, np.float64)
+        table = np.array(seed, np.float64)
+        if table.ndim != 2 or not np.isfinite(table).all() or (table < 0).any():
+            raise ValueError("The seed must be a table of numbers that are 0 or more.")
+        return table
     if rows is None or columns is None:
         raise ValueError("With one kind of totals alone, a seed must say what to scale.")
     return np.ones((np.size(rows), np.size(columns)))
@@ -128,15 +132,23 @@ def _seed_of(seed: ArrayLike | None, rows: ArrayLike | None, columns: ArrayLike 
 def _one_way(
     table: Numbers, rows: ArrayLike | None, columns: ArrayLike | None, names: tuple[Names, Names]
 ) -> Fit:
-    """Rows or columns alone: one division; the other margin is taken from the result, so that it cannot contradict."""
-    axis = 1 if columns is None else 0
-    wanted = numbers(rows if columns is None else columns, (table.shape[1 - axis],), "Totals")
-    sums = table.sum(axis=axis)
-    factors = np.divide(wanted, sums, out=np.zeros_like(wanted), where=sums > 0)
-    fitted = table * (factors[:, None] if axis else factors)
-    scaled = (wanted, fitted.sum(axis=0)) if axis else (fitted.sum(axis=1), wanted)
-    check_margins(table, *scaled, names=names)
-    return Fit(fitted, 1, 0.0)
+    """Rows or columns alone: one division."""
+    if columns is None:
+        return _scaled(table, numbers(rows, table.shape[:1], "Row totals"), "row", names[0])
+    fit = _scaled(table.T, numbers(columns, table.shape[1:], "Column totals"), "column", names[1])
+    return Fit(fit.table.T, fit.rounds, fit.error)
+
+
+def _scaled(table: Numbers, totals: Numbers, kind: str, names: Names) -> Fit:
+    sums = table.sum(axis=1)
+    wrong = np.flatnonzero((totals < 0) | (totals > 0) & (sums <= 0))
+    if wrong.size:
+        name, total = name_of(names, kind, wrong[0]), totals[wrong[0]]
+        why = "but all its cells are 0" if total > 0 else "and a total must be 0 or more"
+        raise InfeasibleMargins(
+            f"{name[0].upper()}{name[1:]} needs {total:,.6g}, {why}.", name, abs(float(total))
+        )
+    return Fit(table * np.divide(totals, sums, out=np.zeros_like(totals), where=sums > 0)[:, None], 1, 0.0)
 
 
 def _by_group(origins: ArrayLike, destinations: ArrayLike) -> tuple[Numbers, Numbers]:

@@ -114,8 +114,8 @@ def contradiction(
     """Look for a set of rows that needs more than the columns it may fill hold.
 
     ``order``, shape (I,), says which rows are the likeliest: those with the greatest values come first. While
-    fitting fails, the logarithms of the row factors grow without limit on just such a set (Pukelsheim and
-    Simeone 2009, On the iterative proportional fitting procedure). Raises nothing; returns the refusal to
+    fitting fails, the row factors grow without limit on just such a set (Pukelsheim and Simeone 2009, On the
+    iterative proportional fitting procedure). Raises nothing; returns the refusal to
     raise.
 
     >>> seed = np.array([[1.0, 0, 0], [1, 0, 0], [1, 1, 1]])
