@@ -119,6 +119,7 @@ def test_every_indicator_names_an_operation_a_method_and_a_formula():
         assert "." not in indicator.code
 
 
+FLOWS = [("", "2015-2020", "pseudo_bayes"), ("-published", "2000-2005", "da_pb_closed")]
 SOONER = [
     ("emigrants", "MDA", "2024", "all"),
     ("emigrants", "OTH", "1990", "women"),
@@ -135,6 +136,11 @@ SOONER = [
     ("hhi-origins", "DEU", "2024"),
     ("effective-origins", "USA", "2024"),
     ("top-share-origins", "BES", "2024"),
+    *(
+        (f"{code}{kind}", "MDA", period, "all", method)
+        for code in ("outflow", "inflow")
+        for kind, period, method in FLOWS
+    ),
 ]
 
 

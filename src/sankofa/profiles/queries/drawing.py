@@ -172,3 +172,35 @@ def age_pyramid(table: Table, *, summary: str, language: str) -> Picture:
         )
 
     return Picture(table.code, table.title, summary, table, in_language(language, draw), height=370)
+
+
+def chord_picture(
+    table: Table,
+    flows: Mapping[tuple[str, str], Figure],
+    names: Mapping[str, str],
+    *,
+    title: str,
+    summary: str,
+    language: str,
+) -> Picture:
+    """Ribbons between the places of a table, from rows to columns, as wide as people are many."""
+
+    def draw(width: int) -> dict:
+        from sankofa.charts.chord import chord
+
+        return chord(
+            {pair: figure.value for pair, figure in flows.items() if figure.value},
+            names=names,
+            title=title,
+            description=summary,
+            no_data=_("No data"),
+            figures=lambda left, came: [
+                _("born there: %(number)s") % {"number": left},
+                _("living there: %(number)s") % {"number": came},
+            ],
+            number=compact,
+            rtl=is_rtl(language),
+            width=width,
+        )
+
+    return Picture(table.code, title, summary, table, in_language(language, draw), height=440)

@@ -12,6 +12,7 @@ from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.areas import has_profile, population_parts
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
 from sankofa.profiles.queries.indicators.dimensions import latest_of, whole_number
+from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.terms import WORLD, Cell, Family, Status, Unit, UnknownFigure
 
 METHOD = "population"
@@ -87,5 +88,9 @@ register(
 
 def estimated_years() -> range:
     """The years of the newest edition that are no projection."""
-    held = holdings.frame(latest_of(Family.POPULATION)).filter(projected=False)["year"]
-    return range(held.min(), held.max() + 1)
+    return kept("estimated-years", _estimated_years)
+
+
+def _estimated_years() -> range:
+    years = holdings.frame(latest_of(Family.POPULATION)).filter(projected=False)["year"]
+    return range(years.min(), years.max() + 1)

@@ -14,6 +14,7 @@ from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.indicators.population import estimated_years
 from sankofa.profiles.queries.indicators.remittances import years_recorded
+from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.queries.naming import by_name, name_of, page_of_area
 from sankofa.profiles.queries.sections.stocks import latest_year
 from sankofa.profiles.terms import Column, Dataset, Family, Figure, Row, Section, Table
@@ -54,7 +55,7 @@ def peers_of(area: str) -> Peers | None:
 
 
 def _newest_year(dataset: Dataset) -> int:
-    return holdings.frame(dataset.id)["year"].max()
+    return kept(("newest-income-groups", dataset.id), lambda: holdings.frame(dataset.id)["year"].max())
 
 
 def _group(area: str, year: int, dataset: Dataset | None) -> str:

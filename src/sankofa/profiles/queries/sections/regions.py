@@ -1,13 +1,20 @@
 """Migrants by the United Nations' regions, and from region to region."""
 
+from collections.abc import Mapping
+from itertools import product
+
 from django.utils.translation import gettext as _
 
 from sankofa.places.queries import country_tree
 from sankofa.places.terms import RegionNode
+from sankofa.profiles.formats.numbers import listed, written_short
+from sankofa.profiles.queries.drawing import chord_picture
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.sections.stocks import latest_year
-from sankofa.profiles.terms import Column, Family, Row, Section, Table
+from sankofa.profiles.terms import Column, Family, Figure, Picture, Row, Section, Table
+
+NAMED = 3
 
 
 def section(language: str) -> Section:
@@ -18,10 +25,12 @@ def section(language: str) -> Section:
         _("Regions"),
         (
             _(
-                "Regions are those of the United Nations. A move between two countries of one region counts as well."
+                "Regions are those of the United Nations. Who lives in another country of the same region counts as "
+                "well."
             ),
         ),
-        tables=(_by_region(regions), _between_regions(regions)),
+        pictures=(_between_regions(regions, language),),
+        tables=(_by_region(regions),),
     )
 
 
@@ -56,16 +65,45 @@ def _has_areas(region: RegionNode) -> bool:
     return figure("region-immigrants", region.code, latest_year(), "all").value is not None
 
 
-def _between_regions(regions: tuple[RegionNode, ...]) -> Table:
+def _between_regions(regions: tuple[RegionNode, ...], language: str) -> Picture:
     year = latest_year()
     shown = [region for region in regions if _has_areas(region)]
+    people = {
+        (origin.code, there.code): figure("region-migrants", origin.code, there.code, year)
+        for origin, there in product(shown, repeat=2)
+    }
     columns = (Column(_("Born in"), is_text=True), *(Column(region.name) for region in shown))
     rows = tuple(
-        Row(
-            origin.code,
-            (origin.name, *(figure("region-migrants", origin.code, there.code, year) for there in shown)),
-        )
+        Row(origin.code, (origin.name, *(people[origin.code, there.code] for there in shown)))
         for origin in shown
     )
     title = _("From region to region, %(year)s: born in the row, living in the column") % {"year": year}
-    return Table("between-regions", title, columns, rows, (latest_of(Family.STOCK),))
+    notes = (_("Migrants whose origin is not specified are in none of these numbers."),)
+    table = Table("between-regions", title, columns, rows, (latest_of(Family.STOCK),), notes)
+    names = {region.code: region.name for region in shown}
+    summary = _largest(people, names)
+    return chord_picture(
+        table,
+        people,
+        names,
+        title=_("Born in one region, living in another or in the same, %(year)s") % {"year": year},
+        summary=summary,
+        language=language,
+    )
+
+
+def _largest(people: Mapping[tuple[str, str], Figure], names: Mapping[str, str]) -> str:
+    """The largest groups between different regions, in words."""
+    between = [pair for pair in people if pair[0] != pair[1]]
+    largest = sorted(between, key=lambda pair: -(people[pair].value or 0))[:NAMED]
+    return _("The largest between two regions: %(told)s.") % {
+        "told": listed(
+            _("born in %(origin)s, living in %(destination)s: %(number)s")
+            % {
+                "origin": names[pair[0]],
+                "destination": names[pair[1]],
+                "number": written_short(people[pair]),
+            }
+            for pair in largest
+        )
+    }

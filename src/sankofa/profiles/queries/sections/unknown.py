@@ -8,7 +8,9 @@ from sankofa.profiles.formats.numbers import listed, whole, written_short
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.areas import area_notes
 from sankofa.profiles.queries.indicators import figure
+from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.indicators.people import stock_years
+from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.queries.sections.ages import has_ages
 from sankofa.profiles.queries.sections.sides import ABROAD, FROM_ABROAD
 from sankofa.profiles.queries.sections.stocks import latest_year, revision_in_words
@@ -92,10 +94,13 @@ def _silent(area: str) -> Iterator[str]:
         ) % {"silent": whole(len(others - named)), "all": whole(len(others))}
 
 
-def _destinations_in_source() -> set[str]:
-    latest = holdings.latest(Family.STOCK)
-    cube = holdings.stocks(latest.id)
-    return {code for code in cube.areas if FROM_ABROAD.total(code, latest_year()).value is not None}
+def _destinations_in_source() -> frozenset[str]:
+    return kept("destinations-in-source", _counted_destinations)
+
+
+def _counted_destinations() -> frozenset[str]:
+    areas = holdings.stocks(latest_of(Family.STOCK)).areas
+    return frozenset(code for code in areas if FROM_ABROAD.total(code, latest_year()).value is not None)
 
 
 def _not_held(area: str) -> Iterator[str]:
