@@ -35,7 +35,24 @@ class CellTable:
 
         Raises KeyError for a column the dataset does not have, and for keys that do not name a row.
         """
-        row = self._row(key)
+        return self._cell(column, key, self._row(self._code(key)))
+
+    def text(self, column: str, **key: Key) -> str | None:
+        """What stands in a column of words, such as a group's code."""
+        row = self._row(self._code(key))
+        return self._columns[column][row] if row is not None else None
+
+    def series(self, column: str, **key: Key) -> list[tuple[Key, Cell]]:
+        """The cells of every year or quarter that has a row, for the other keys given."""
+        (time,) = (name for name in self.keys if name in TIMES)
+        whens = self._found[time]
+        first = self._code(key | {time: next(iter(whens))})
+        if first is None:
+            return []
+        rows = ((when, self._row(first + place * self._strides[time])) for when, place in whens.items())
+        return [(when, self._cell(column, key | {time: when}, row)) for when, row in rows if row is not None]
+
+    def _cell(self, column: str, key: Mapping[str, Key], row: int | None) -> Cell:
         at = self._columns.get(PLACE_PREFIX + column) if row is not None else None
         return Cell(
             dataset=self.dataset,
@@ -45,17 +62,6 @@ class CellTable:
             place=(at[row] or "") if at is not None else "",
         )
 
-    def text(self, column: str, **key: Key) -> str | None:
-        """What stands in a column of words, such as a group's code."""
-        row = self._row(key)
-        return self._columns[column][row] if row is not None else None
-
-    def series(self, column: str, **key: Key) -> list[tuple[Key, Cell]]:
-        """The cells of every year or quarter that has a row, for the other keys given."""
-        (time,) = (name for name in self.keys if name in TIMES)
-        rows = ((when, key | {time: when}) for when in self._found[time])
-        return [(when, self.cell(column, **full)) for when, full in rows if self._row(full) is not None]
-
     def _number(self, column: str, row: int | None) -> float | None:
         if column not in self.values:
             raise KeyError(f"The dataset {self.dataset} has no column {column}.")
@@ -64,7 +70,8 @@ class CellTable:
         value = float(self._columns[column][row])
         return None if np.isnan(value) else value
 
-    def _row(self, key: Mapping[str, Key]) -> int | None:
+    def _code(self, key: Mapping[str, Key]) -> int | None:
+        """The weighted sum of a row's places; None where a key has no place."""
         if key.keys() != self._strides.keys():
             raise KeyError(
                 f"A row of {self.dataset} is named by {', '.join(self.keys)}, not {', '.join(key)}."
@@ -75,6 +82,11 @@ class CellTable:
             if place is None:
                 return None
             code += place * stride
+        return code
+
+    def _row(self, code: int | None) -> int | None:
+        if code is None:
+            return None
         at = int(self._codes.searchsorted(code))
         return int(self._rows[at]) if at < len(self._codes) and self._codes[at] == code else None
 

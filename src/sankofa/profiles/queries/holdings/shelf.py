@@ -20,6 +20,7 @@ from sankofa.profiles.terms import Cell, Dataset, Family
 if TYPE_CHECKING:
     import polars as pl
 
+LARGE = frozenset({Family.FLOW_PUBLISHED, Family.FLOW_ESTIMATE})
 LOOK_AGAIN = 1.0  # seconds between two looks whether anything was added
 Kept = TypeVar("Kept")
 Reading = dict[tuple[str, str], Any]  # (what, id) -> frame, table or cube
@@ -72,7 +73,13 @@ def latest(family: str) -> Dataset | None:
 
 
 def frame(id: str) -> "pl.DataFrame":
-    """The tidy table of a dataset. Raises KeyError when it is not held."""
+    """The tidy table of a dataset. Raises KeyError when it is not held.
+
+    Tables of flows are large, and their cube holds their numbers, so they are read each time.
+    """
+    entry, path = _entry(id)
+    if entry.family in LARGE:
+        return _table(path)
     return _kept("frame", id, lambda entry, path: _table(path))
 
 
