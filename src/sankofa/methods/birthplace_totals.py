@@ -75,7 +75,7 @@ def _spread(persons: Numbers, pattern: Numbers, names: Names) -> Numbers:
     totals = pattern.sum(axis=1)
     lost = np.flatnonzero((persons > 0) & (totals <= 0))
     if lost.size:
-        name = name_of(names, "birthplace", lost[0])
+        name = name_of(names, "area", lost[0])
         reason = (
             f"{persons[lost[0]]:,.6g} born in {name} cross the border of the system, but nobody shows where."
         )

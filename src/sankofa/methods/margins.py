@@ -71,13 +71,16 @@ def square(values: ArrayLike, what: str) -> Numbers:
 
 
 def name_of(names: Names, kind: str, place: int) -> str:
-    """How a message calls a margin: by its given name, otherwise by its number from 0. Raises IndexError
-    beyond.
+    """What a message calls a margin or an area: by its name where names are given, otherwise by number from 0.
 
-    >>> name_of(None, "row", 3), name_of(["A", "B"], "row", 1)
-    ('row 3', 'row B')
+    Raises IndexError for a place beyond the names.
+
+    >>> name_of(None, "row", 3), name_of(["A", "B"], "row", 1), name_of(["A", "B"], "area", 1)
+    ('row 3', 'row B', 'B')
     """
-    return f"{kind} {names[place] if names is not None else place}"
+    if names is None:
+        return f"{kind} {place}"
+    return names[place] if kind == "area" else f"{kind} {names[place]}"
 
 
 def check_margins(
