@@ -51,7 +51,7 @@ def block_sum(table: ArrayLike, sizes: Sequence[int]) -> Numbers:
     [[1.0, 2.0], [2.0, 4.0]]
     """
     runs = _runs(sizes)
-    cells = numbers(table, (runs.sum(), runs.sum()), "The table")
+    cells = numbers(table, (int(runs.sum()),) * 2, "The table")
     starts = np.append(0, np.cumsum(runs)[:-1])
     return np.add.reduceat(np.add.reduceat(cells, starts, axis=0), starts, axis=1)
 
@@ -88,7 +88,9 @@ def ipf2_block(
         (column_totals, totals.sum(axis=0), "columns"),
     ):
         if given is not None:
-            _refuse_gap(np.add.reduceat(numbers(given, (runs.sum(),), kind), starts), sums, kind, "block")
+            _refuse_gap(
+                np.add.reduceat(numbers(given, (int(runs.sum()),), kind), starts), sums, kind, "block"
+            )
     blocks = Groups(labels, totals.ravel(), "block")
     return _fit(blocks, row_totals, column_totals, seed, tolerance, max_rounds)
 
@@ -120,7 +122,9 @@ def ipf2_stripe(
     labels = stripe_matrix(np.arange(totals.size).reshape(shape), sizes, by_row=by_row).astype(np.intp)
     own, kind = (row_totals, "rows") if by_row else (column_totals, "columns")
     if own is not None:
-        _refuse_gap(numbers(own, (runs.sum(),), kind), totals.sum(axis=1 if by_row else 0), kind, "stripe")
+        _refuse_gap(
+            numbers(own, (int(runs.sum()),), kind), totals.sum(axis=1 if by_row else 0), kind, "stripe"
+        )
     return _fit(
         Groups(labels, totals.ravel(), "stripe"), row_totals, column_totals, seed, tolerance, max_rounds
     )
