@@ -55,11 +55,13 @@ def _key_figures(pair: Pair) -> Iterator[KeyFigure]:
         if newest := _newest(way):
             year, money = newest
             label = _("sent from %(origin)s to %(destination)s in %(year)s, by a model")
+            share = figure("remittance-matrix-share", *way, year)
             yield KeyFigure(
                 label % (pair.words(way) | {"year": year}),
                 money,
-                _("of all that %(destination)s receives by that model") % pair.words(way),
-                figure("remittance-matrix-share", *way, year),
+                _("%(share)s of all that %(destination)s receives by that model")
+                % (pair.words(way) | {"share": written_short(share)}),
+                share,
             )
 
 

@@ -42,6 +42,7 @@ def _told(pair: Pair) -> Iterator[str]:
     for way in pair.ways:
         year = _last_year(way)
         if year is None:
+            yield from _told_before(pair, way)
             continue
         words = pair.words(way) | {
             "year": year,
@@ -84,8 +85,8 @@ def key_figures(pair: Pair) -> Iterator[KeyFigure]:
             yield KeyFigure(
                 _("people born in %(origin)s live in %(destination)s") % pair.words(way),
                 figure("migrants", *way, year, "all"),
-                _("of those born in %(origin)s who live abroad, %(year)s")
-                % (pair.words(way) | {"year": year}),
+                _("%(share)s of those born in %(origin)s who live abroad, %(year)s")
+                % (pair.words(way) | {"year": year, "share": written_short(share)}),
                 share,
             )
     distance = held("distance", pair.here, pair.there)

@@ -32,7 +32,7 @@ def section(area: str, language: str) -> Section | None:
     return Section(
         code="remittances",
         title=_("Remittances"),
-        lead=(*_lead(area, known), *cost_told(area)),
+        lead=(*_lead(area, known), *cost_told(area)) or (_("Of this area no remittances are recorded."),),
         key_figures=(*_key_figures(area, known), *cost_key_figures(area)),
         pictures=(*_pictures(area, years, language), *cost_pictures(area, language)),
         tables=tuple(table for table in _tables(area, language) if table.rows),
@@ -202,7 +202,7 @@ def _share_table(shares: dict[str, dict[int, Figure | None]], years: Sequence[in
         _("Remittances in per cent of gross domestic product"),
         (Column(_("Year"), is_text=True), Column(_("Received")), Column(_("Paid"))),
         yearly_rows(shares, years),
-        (latest_of(Family.REMITTANCES), latest_of(Family.ECONOMY)),
+        (*(edition.id for edition in holdings.editions(Family.REMITTANCES)), latest_of(Family.ECONOMY)),
     )
 
 

@@ -44,7 +44,7 @@ def section(area: str, language: str) -> Section:
         code="workforce",
         title=_("Health workers and the skilled"),
         lead=told
-        or (_("No data on health workers or on emigrants by education are held here for this area."),),
+        or (_("Nothing is held here on health workers or on emigrants by education for this area."),),
         key_figures=_key_figures(area),
         pictures=_pictures(area, language),
         tables=tuple(table for table in tables if table.rows),
