@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sankofa import __version__
-from sankofa.config import environment
+from sankofa.config import datacli, environment
 from sankofa.config.environment import ConfigurationError, Environment
 from sankofa.config.progress import Steps
+from sankofa.config.starting import start_django as _start_django
 
 DONE, FAILED, MISCONFIGURED, INTERRUPTED = 0, 1, 2, 130
 GIVEN_BY_FLAG = {"port": "SANKOFA_PORT", "bind": "SANKOFA_BIND"}
@@ -55,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     restore_command = command("restore", restore, "Put a backup in place of what is here.")
     restore_command.add_argument("file", type=Path, metavar="FILE")
     restore_command.add_argument("--force", action="store_true", help="replace what is here, in use or not")
+    datacli.add_group(commands)
     command("check", check, "Look at configuration and data, and say what to mend.")
     manage_command = command("manage", manage, "Run a Django management command.")
     manage_command.add_argument("words", nargs=argparse.REMAINDER, metavar="...")
@@ -109,13 +111,6 @@ def _explain(env: Environment, error: Exception) -> int:
     reason = " ".join(str(error).split())[:200]
     print(f"Something unexpected went wrong ({type(error).__name__}: {reason}). {details}", file=sys.stderr)
     return FAILED
-
-
-def _start_django() -> None:
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "sankofa.config.settings"
-    django.setup()
 
 
 def setup(env: Environment, asked: argparse.Namespace) -> None:

@@ -45,7 +45,7 @@ def findings(env: Environment) -> Findings:
     yield from server(env)
     yield from tables()
     if not database.pending_migrations():
-        for look in (catalogue, search_index, jobs):
+        for look in (catalogue, search_index, statistics, jobs):
             yield from _kept_apart(look)
     yield from settings(env)
     yield from last_backup(env)
@@ -113,6 +113,21 @@ def search_index() -> Findings:
         yield Finding(State.PROBLEM, f"Search: {trouble}")
     if not troubles:
         yield Finding(State.OK, "Search: every record can be found.")
+
+
+def statistics() -> Findings:
+    from sankofa.profiles.queries.imported import imported_datasets, lost_files
+
+    lost = lost_files()
+    for code in lost:
+        yield Finding(
+            State.PROBLEM,
+            f"Statistics: the file of {code} is not there. Restore a backup, or remove {code} and add it anew.",
+        )
+    if not lost:
+        yield Finding(
+            State.OK, f"Statistics: {len(imported_datasets())} imported editions, all files are there."
+        )
 
 
 def jobs() -> Findings:

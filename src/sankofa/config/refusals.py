@@ -8,12 +8,14 @@ from sankofa.config.environment import ConfigurationError
 from sankofa.config.preparation import NewerDatabase
 from sankofa.config.serving import PortUnavailable
 from sankofa.config.supervise import GaveUp
+from sankofa.profiles.terms import DatasetRefused
 
 FORESEEN = (
     BackupRefused,
     CatalogueRefused,
     ConfigurationError,
     DatabaseUnusable,
+    DatasetRefused,
     EmbeddedServerError,
     GaveUp,
     NewerDatabase,

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tempfile
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from sankofa.profiles.formats.publishers.shapes import shape_of
 from sankofa.profiles.formats.revision import Comparison, compared
 from sankofa.profiles.formats.workbooks.book import Progress
 from sankofa.profiles.models import ImportedDataset
+from sankofa.profiles.models.datasets import CODE
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.area_index import area_index
 from sankofa.profiles.queries.imported import described
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 ADDING = 7_203_442  # the advisory lock that two additions at once wait for
 CHUNK = 1 << 20
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -167,8 +170,7 @@ def _store(publication: Publication, row: ImportedDataset) -> ImportedDataset:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADDING])
     if held := ImportedDataset.objects.filter(digest=row.digest).first():
         return held  # somebody else added the same file meanwhile
-    _refuse_taken(row.code)
-    row.full_clean(validate_unique=False)
+    _refuse_name(row.code)
     row.save()
     record(
         by=row.by,
@@ -184,7 +186,9 @@ def _store(publication: Publication, row: ImportedDataset) -> ImportedDataset:
     return row
 
 
-def _refuse_taken(code: str) -> None:
+def _refuse_name(code: str) -> None:
+    if not re.fullmatch(CODE, code) or len(code) > LONGEST_NAME:
+        raise DatasetRefused(f"{code} cannot be a name: use small letters a to z, digits and single hyphens.")
     if any(each.id == code for each in holdings.datasets()):
         raise DatasetRefused(f"A dataset called {code} is held already: choose another name with --id.")
 

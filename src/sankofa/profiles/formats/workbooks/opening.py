@@ -164,4 +164,5 @@ def _csv_sheet(text: str, progress: Progress | None) -> Sheet:
             ) from None
 
     list(islice(cells(), 2))  # so that what is no table is told at once
-    return Sheet("", text.count("\n") + 1, cells, progress=progress)
+    lines = text.count("\n") + (not text.endswith("\n"))
+    return Sheet("", lines, cells, progress=progress)
