@@ -54,7 +54,7 @@ def of_operations(operations):
 
 
 def test_every_address_is_described():
-    assert len(OPERATIONS) == 9
+    assert len(OPERATIONS) == 15
     assert {operation.method for operation in OPERATIONS} == {"get"}
 
 

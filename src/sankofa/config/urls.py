@@ -3,14 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from sankofa.catalogue.api import api
 from sankofa.catalogue.views.harvest import oai
+from sankofa.config.interface import interface
 from sankofa.portal import views as portal
 
 urlpatterns = [
     path("", portal.start, name="start"),
     path("health", portal.health, name="health"),
-    path("api/v1/", api.urls),
+    path("api/v1/", interface.urls),
     path("oai", oai, name="oai"),
     *i18n_patterns(
         path("", include("sankofa.portal.urls")),

@@ -259,7 +259,8 @@ def test_the_reference_names_the_addresses_and_parameters_that_there_are(get):
     reference = (Path(__file__).parents[3] / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
     told = set(re.findall(r"^\| `(/api/v1/[^`]*)` \|", reference, re.MULTILINE))
     described = get("/openapi.json")["paths"]
-    assert told == {path.replace("{slug}", "CODE").replace("{group}", "GROUP") for path in described}
+    named = {"{slug}": "CODE", "{group}": "GROUP", "{area}": "AREA", "{id}": "ID"}
+    assert told == {re.sub(r"\{\w+\}", lambda part: named[part[0]], path) for path in described}
     only_here = {"sort", "page", "size", "facets"}
     assert set(re.findall(r"^\| `([a-z]+)` \|", reference, re.MULTILINE)) == only_here
     names = {parameter["name"] for parameter in described["/api/v1/records"]["get"]["parameters"]}

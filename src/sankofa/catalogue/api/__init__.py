@@ -1,5 +1,5 @@
-"""The catalogue for programs: JSON over GET, described by OpenAPI at `openapi.json`."""
+"""The catalogue for programs: what it adds to the site's interface."""
 
-from sankofa.catalogue.api.endpoints import api
+from sankofa.catalogue.api.endpoints import router
 
-__all__ = ["api"]
+__all__ = ["router"]

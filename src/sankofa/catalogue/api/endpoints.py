@@ -2,33 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
-from functools import wraps
-from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
-from django.utils.cache import set_response_etag
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_safe
-from ninja import NinjaAPI
-from ninja.renderers import JSONRenderer
+from ninja import Router
 
 from sankofa.catalogue.access import group_for, record_for
 from sankofa.catalogue.api import schemas
-from sankofa.catalogue.api.parameters import (
-    ASKING,
-    LANG,
-    LISTING,
-    Asked,
-    Parameter,
-    ParameterError,
-    Problem,
-    address_of_page,
-    language_in,
-    read,
-)
+from sankofa.catalogue.api.parameters import ASKING, LISTING, Asked, address_of_page, read
 from sankofa.catalogue.formats.facts import RecordFacts
 from sankofa.catalogue.models import TermGroup
 from sankofa.catalogue.queries.evidence import EvidenceCell, evidence_map
@@ -41,69 +23,13 @@ from sankofa.catalogue.queries.texts import Text
 from sankofa.catalogue.queries.vocabulary import GroupView
 from sankofa.catalogue.queries.vocabulary import vocabulary as vocabulary_of
 from sankofa.catalogue.terms import Direction
+from sankofa.foundation.interface import LANG, Parameter, ParameterError, Problem, language_in, offered
 
-NAMESPACE = "api"
-
-
-def _open(view: Callable) -> Callable:
-    """Lets pages of other sites read the answer."""
-
-    @wraps(view)
-    def opened(*args, **kwargs) -> HttpResponse:
-        response = view(*args, **kwargs)
-        response["Access-Control-Allow-Origin"] = "*"
-        return response
-
-    return opened
-
-
-class _Json(JSONRenderer):
-    """Letters of every script as they are, which halves what an answer in Arabic weighs."""
-
-    json_dumps_params = {"ensure_ascii": False}
-
-
-class _Api(NinjaAPI):
-    @_open
-    def create_response(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = super().create_response(request, *args, **kwargs)
-        response["Content-Language"] = language_in(request.GET)
-        return set_response_etag(response) if response.status_code == HTTPStatus.OK else response
-
-
-api = _Api(
-    title="Sankofa catalogue",
-    version="1",
-    description=(
-        "What works in migration and development: policies, practices, projects, findings, recommendations, "
-        "guidelines and resources, each with its source. Every address answers GET and HEAD without a key. "
-        "Answers carry an ETag; send it back as If-None-Match to be told that nothing changed."
-    ),
-    urls_namespace=NAMESPACE,
-    renderer=_Json(),
-    docs_url=None,
-    docs_decorator=lambda view: _open(require_safe(view)),
-)
-
-# What the site refuses before it looks at the address: bytes that are no text, or a query string too long.
-_UNREADABLE = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+router = Router()
 
 
 def _offered(path: str, response: type, parameters: Sequence[Parameter] = (LANG,)) -> Callable:
-    """Registers a view for GET, which is described, and for HEAD, which is the same without the content."""
-    answers = {200: response, 400: schemas.Problems} | ({404: schemas.Problems} if "{" in path else {})
-    described = {
-        "parameters": [parameter.described for parameter in parameters],
-        "responses": {400: _UNREADABLE},
-    }
-
-    def register(view: Callable) -> Callable:
-        named = {"operation_id": view.__name__, "summary": view.__name__.replace("_", " ").capitalize()}
-        api.get(path, response=answers, openapi_extra=described, **named)(view)
-        api.api_operation(["HEAD"], path, response=answers, include_in_schema=False)(view)
-        return view
-
-    return register
+    return offered(router, path, response, parameters)
 
 
 @contextmanager
@@ -111,27 +37,6 @@ def _asked(request: HttpRequest, parameters: Sequence[Parameter] = (LANG,)) -> I
     """What an address asks, in the language it asks for. Raises `ParameterError`."""
     with override(language_in(request.GET)):
         yield read(request.GET, parameters)
-
-
-@api.exception_handler(ParameterError)
-def _refused(request: HttpRequest, error: ParameterError) -> HttpResponse:
-    return api.create_response(request, {"errors": list(map(asdict, error.problems))}, status=400)
-
-
-@api.exception_handler(Http404)
-def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    with override(language_in(request.GET)):
-        problem = Problem("path", _("There is nothing under this address."))
-    return api.create_response(request, {"errors": [asdict(problem)]}, status=404)
-
-
-@_offered("/", schemas.Index, ())
-def index(request: HttpRequest) -> dict:
-    """Where everything is."""
-    with _asked(request, ()):
-        names = ("records", "facets", "vocabulary", "countries", "evidence", "roadmap")
-        addresses = {name: request.build_absolute_uri(reverse(f"{NAMESPACE}:{name}")) for name in names}
-        return addresses | {"description": request.build_absolute_uri(reverse(f"{NAMESPACE}:openapi-json"))}
 
 
 @_offered("/records", schemas.Records, LISTING)
@@ -224,12 +129,6 @@ def roadmap(request: HttpRequest) -> dict:
             "limits": road.limits,
             "destination": road.destination and _part(road.destination),
         }
-
-
-@api.api_operation(["GET", "HEAD"], "/{path:address}", include_in_schema=False)
-def nothing(request: HttpRequest, address: str) -> None:
-    """Any other address below this one is answered in JSON too."""
-    raise Http404
 
 
 def _facets(found: Found) -> list[dict]:

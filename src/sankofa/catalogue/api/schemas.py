@@ -14,17 +14,6 @@ def _coded(values: list[str], description: str, **further):
     return Field(description=description, json_schema_extra={"enum": values}, **further)
 
 
-class Problem(Schema):
-    field: str = Field(description="The parameter that is wrong, or the part of the address")
-    message: str
-
-
-class Problems(Schema):
-    """Why a request was refused: everything at once."""
-
-    errors: list[Problem]
-
-
 class LocalText(Schema):
     text: str = Field(examples=["Tres por Uno: matched funding of hometown projects"])
     language: str = Field(description="The language of this text, which may not be the one asked for")
@@ -276,15 +265,3 @@ class RoadMap(Schema):
     cross_cutting: list[Part]
     limits: list[LocalText]
     destination: Part | None
-
-
-class Index(Schema):
-    """Where to go from here."""
-
-    description: str = Field(description="Address of the OpenAPI description")
-    records: str
-    facets: str
-    vocabulary: str
-    countries: str
-    evidence: str
-    roadmap: str

@@ -7,9 +7,9 @@ so that all are known.
 from importlib import import_module
 from pkgutil import iter_modules
 
-from sankofa.profiles.queries.figures import figure, figure_of, trace
+from sankofa.profiles.queries.figures import figure, figure_of, indicators, trace
 
 for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
 
-__all__ = ["figure", "figure_of", "trace"]
+__all__ = ["figure", "figure_of", "indicators", "trace"]
