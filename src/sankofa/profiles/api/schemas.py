@@ -16,7 +16,7 @@ class Areas(Schema):
     areas: list[AreaFact]
 
 
-class FigureFact(Schema):
+class ProfileFigure(Schema):
     id: str = Field(description="Its address is /figures/ID", examples=["emigrants.MDA.2024.all"])
     value: float | None = Field(description="Unrounded; null where no data are held")
     low: float | None = Field(description="Least across methods or editions")
@@ -26,14 +26,14 @@ class FigureFact(Schema):
     text: str = Field(description="As a page writes it: rounded to what is known", examples=["864,000"])
 
 
-class KeyFigureFact(Schema):
+class KeyProfileFigure(Schema):
     label: str
-    figure: FigureFact
+    figure: ProfileFigure
 
 
 class RowFact(Schema):
     key: str = Field(description="Code, year or another stable word")
-    cells: list[FigureFact | str | int | None] = Field(description="As many as columns")
+    cells: list[ProfileFigure | str | int | None] = Field(description="As many as columns")
 
 
 class TableFact(Schema):
@@ -49,7 +49,7 @@ class SectionFact(Schema):
     code: str
     title: str
     lead: list[str]
-    key_figures: list[KeyFigureFact]
+    key_figures: list[KeyProfileFigure]
     tables: list[TableFact] = Field(description="Those behind pictures included")
     notes: list[str]
     missing: list[str] = Field(description="What is not known, and why")
@@ -58,7 +58,7 @@ class SectionFact(Schema):
 class ProfileFact(Schema):
     code: str
     title: str
-    key_figures: list[KeyFigureFact]
+    key_figures: list[KeyProfileFigure]
     sections: list[SectionFact]
     datasets: list[str]
 
@@ -90,7 +90,7 @@ class InputFact(Schema):
 
 
 class TraceFact(Schema):
-    figure: FigureFact
+    figure: ProfileFigure
     label: str
     dims: dict[str, str]
     method: str
