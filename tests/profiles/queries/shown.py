@@ -6,7 +6,7 @@ import polars as pl
 
 from sankofa.methods.operations import OPERATIONS
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.figures import figure_of, trace
+from sankofa.profiles.queries.figures import indicators, inputs_of
 from sankofa.profiles.terms import Cell, Figure, Section, Table
 
 
@@ -40,28 +40,29 @@ def values(table: Table, key: str) -> list:
     return [cell.value if isinstance(cell, Figure) else cell for cell in row.cells]
 
 
-def recomputed(found: Figure) -> set[Cell]:
-    """Computes a figure again from its inputs, and these from theirs, down to cells, which are given back."""
-    return _recomputed(found, {})
-
-
-def _recomputed(found: Figure, seen: dict[str, set[Cell]]) -> set[Cell]:
-    if found.id not in seen:
-        seen[found.id] = set()
-        traced = trace(found.id)
-        again = (
-            OPERATIONS[traced.operation]([each.value for each in traced.inputs]) if traced.inputs else None
-        )
-        assert again == found.value == traced.figure.value == figure_of(found.id).value, found.id
-        for each in traced.inputs:
-            seen[found.id] |= _recomputed(each, seen) if isinstance(each, Figure) else {each}
-    return seen[found.id]
+def recomputed(shown: Iterable[Figure]) -> set[Cell]:
+    """Computes figures again from their inputs, and these from theirs, down to the cells, which are given back."""
+    operations = {each.code: OPERATIONS[each.operation] for each in indicators()}
+    left, seen, cells = list(shown), set(), set()
+    while left:
+        found = left.pop()
+        if found.id in seen:
+            continue
+        seen.add(found.id)
+        inputs = inputs_of(found.id)
+        operation = operations[found.id.partition(".")[0]]
+        assert (operation([each.value for each in inputs]) if inputs else None) == found.value, found.id
+        left += [each for each in inputs if isinstance(each, Figure)]
+        cells |= {each for each in inputs if isinstance(each, Cell)}
+    return cells
 
 
 def read_again(cell: Cell) -> float | None:
     """A cell's value, looked up in its dataset's table without any index of ours."""
     frame = holdings.frame(cell.dataset)
-    wanted = [pl.col(name).cast(pl.String) == value for name, value in cell.row]
+    wanted = [
+        pl.col(name) == (int(value) if frame.schema[name].is_integer() else value) for name, value in cell.row
+    ]
     found = frame.filter(*wanted)[cell.column] if cell.column in frame.columns else pl.Series([])
     return None if found.is_empty() or found[0] is None else float(found[0])
 
