@@ -16,7 +16,10 @@ from sankofa.profiles.terms import Column, Family, Row, Table
 
 def method_table(area: str, side: str, periods: Sequence[str], language: str) -> Table:
     """A row for each method."""
-    titles = {"out": _("Moves out by each method"), "in": _("Moves in by each method")}
+    titles = {
+        "out": _("Moves out of the country in each period: what six methods say"),
+        "in": _("Moves into the country in each period: what six methods say"),
+    }
     rows = (
         Row(
             method,

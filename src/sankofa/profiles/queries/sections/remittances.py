@@ -189,7 +189,7 @@ def _year_table(area: str, years: Sequence[int]) -> Table:
                 series[f"{code}.{edition.id}"] = found
     return Table(
         "remittances-by-year",
-        _("Remittances received and paid"),
+        _("Remittances received and paid, million US dollars"),
         (Column(_("Year"), is_text=True), *columns.values()),
         yearly_rows(series, years),
         tuple(edition.id for edition in holdings.editions(Family.REMITTANCES)),
