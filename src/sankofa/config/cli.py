@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sankofa import __version__
-from sankofa.config import datacli, environment
+from sankofa.config import datacli, environment, nationalcli, tabulationcli
 from sankofa.config.environment import ConfigurationError, Environment
 from sankofa.config.progress import Steps
 from sankofa.config.starting import start_django as _start_django
@@ -56,7 +56,9 @@ def parser() -> argparse.ArgumentParser:
     restore_command = command("restore", restore, "Put a backup in place of what is here.")
     restore_command.add_argument("file", type=Path, metavar="FILE")
     restore_command.add_argument("--force", action="store_true", help="replace what is here, in use or not")
-    datacli.add_group(commands)
+    statistics = datacli.add_group(commands)
+    nationalcli.add_to(statistics)
+    tabulationcli.add_to(statistics)
     command("check", check, "Look at configuration and data, and say what to mend.")
     manage_command = command("manage", manage, "Run a Django management command.")
     manage_command.add_argument("words", nargs=argparse.REMAINDER, metavar="...")

@@ -5,10 +5,11 @@ from sankofa.config.archive import BackupRefused
 from sankofa.config.database import DatabaseUnusable
 from sankofa.config.embedded import EmbeddedServerError
 from sankofa.config.environment import ConfigurationError
+from sankofa.config.nationalcli import NationalTableUnknown
 from sankofa.config.preparation import NewerDatabase
 from sankofa.config.serving import PortUnavailable
 from sankofa.config.supervise import GaveUp
-from sankofa.profiles.terms import DatasetRefused
+from sankofa.profiles.terms import DatasetRefused, MicrodataRefused
 
 FORESEEN = (
     BackupRefused,
@@ -18,6 +19,8 @@ FORESEEN = (
     DatasetRefused,
     EmbeddedServerError,
     GaveUp,
+    MicrodataRefused,
+    NationalTableUnknown,
     NewerDatabase,
     PortUnavailable,
 )

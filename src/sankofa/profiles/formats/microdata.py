@@ -17,6 +17,7 @@ import narwhals as nw
 import polars as pl
 
 from sankofa.methods.tabulation import DIMENSIONS, REASON, Layout, combined, tabulate
+from sankofa.profiles.terms import MicrodataRefused
 
 POLARS = "polars"
 PART = 1_000_000  # records read at a time
@@ -36,10 +37,6 @@ COLUMNS = {
 }
 
 Progress = Callable[[int, int], None]
-
-
-class MicrodataRefused(Exception):
-    """The files cannot be tabulated; the message says why and what to do."""
 
 
 def tabulate_files(

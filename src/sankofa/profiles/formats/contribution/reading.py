@@ -188,7 +188,7 @@ class _Reader:
         if measure.name not in self.at:
             return None
         column = self.at[measure.name]
-        if self.sheet.is_uncomputed(number, column):
+        if self.sheet.is_uncomputed(number, column) or self.sheet.is_error(number, column):
             self._fault(number, column, _("This formula has no value. Put the number in its place."))
             return None
         text = self._cell(cells, measure.name)
