@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 from factories.stocks import worlds
 from sankofa.methods.accounting import Adjustment, adjust_stocks, without_negative_natives
@@ -78,6 +78,7 @@ def test_the_given_tables_are_not_changed():
     assert start[0, 0] == -10
 
 
+@settings(deadline=None)
 @given(worlds())
 def test_a_closed_world_keeps_what_net_migration_must_be(world):
     """Each area's change beyond births and deaths is left, but for the natives moved to balance the world."""

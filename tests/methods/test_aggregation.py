@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankofa.methods.aggregation import sum_bilateral, sum_expand, sum_lump, sum_net, sum_od, sum_region
@@ -56,6 +56,7 @@ def test_small_flows_and_small_areas_become_other():
         sum_lump(FLOWS, 10, by=["size"])
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.integers(0, 99), min_size=4, max_size=4), min_size=4, max_size=4),
     st.integers(0, 200),

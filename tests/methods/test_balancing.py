@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankofa.methods.balancing import balance
@@ -70,6 +70,7 @@ tables = st.integers(2, 6).flatmap(
 )
 
 
+@settings(deadline=None)
 @given(tables, st.integers(0, 2**32 - 1))
 def test_margins_of_another_table_with_the_same_zeros_are_met_and_interactions_kept(table, number):
     seed = np.array(table, float)
@@ -82,6 +83,7 @@ def test_margins_of_another_table_with_the_same_zeros_are_met_and_interactions_k
     assert found.error <= 1e-10
 
 
+@settings(deadline=None)
 @given(tables, st.integers(0, 2**32 - 1))
 def test_the_fit_is_the_nearest_table_with_these_totals(table, number):
     """Kullback-Leibler divergence falls with no small change along the totals, so it is at its least."""

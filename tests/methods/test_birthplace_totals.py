@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from factories.stocks import worlds
 from sankofa.methods.birthplace_totals import match_totals
@@ -83,6 +83,7 @@ def test_negative_stocks_are_refused_in_a_closed_system():
         match_totals(np.array([[90.0, -5], [20, 80]]), END, names="AB")
 
 
+@settings(deadline=None)
 @given(worlds())
 def test_totals_become_equal_in_every_system(world):
     for system in ("open", "open-dr"):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankofa.methods.blocks import block_matrix, block_sum, ipf2_block, ipf2_stripe, stripe_matrix
@@ -24,6 +24,7 @@ def test_stripes_run_along_rows_or_down_columns():
     assert stripe_matrix(np.transpose(values), [2, 1], by_row=False).tolist() == along.T.tolist()
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_all_totals_of_a_table_in_blocks_are_met(number):
     rng = np.random.default_rng(number)
@@ -42,6 +43,7 @@ def test_all_totals_of_a_table_in_blocks_are_met(number):
     assert ratios[0, 0] * ratios[1, 1] == pytest.approx(ratios[0, 1] * ratios[1, 0])
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1), st.booleans())
 def test_all_totals_of_a_table_in_stripes_are_met(number, by_row):
     rng = np.random.default_rng(number)

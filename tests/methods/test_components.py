@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankofa.methods.components import multi_comp, multi_comp2
@@ -16,6 +16,7 @@ def test_level_shares_and_interactions_by_hand():
     np.testing.assert_allclose(found.interactions, [[30 / 20, 10 / 20], [20 / 30, 40 / 30]])
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_the_components_multiply_to_the_table(number):
     table = np.random.default_rng(number).integers(0, 50, (3, 4, 2)) + np.array([1.0, 0])

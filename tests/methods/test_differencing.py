@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from factories.stocks import worlds
 from sankofa.methods.differencing import drop_negative, reverse_negative
@@ -32,6 +32,7 @@ def test_shapes_and_gaps_are_refused():
         reverse_negative([[1, np.nan], [3, 4]], [[1, 2], [3, 4]])
 
 
+@settings(deadline=None)
 @given(worlds())
 def test_a_return_counts_on_top_of_what_rose(world):
     dropped, reversed_ = drop_negative(world.start, world.end), reverse_negative(world.start, world.end)

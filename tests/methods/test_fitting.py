@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankofa.methods.fitting import ipf2, ipf3
@@ -77,6 +77,7 @@ def test_the_group_at_fault_is_named():
         ipf3([1, 2], [[1, 2]])
 
 
+@settings(deadline=None)
 @given(st.permutations(range(4)), st.permutations(range(3)), st.integers(0, 2**32 - 1))
 def test_the_order_of_rows_and_columns_is_irrelevant(rows, columns, number):
     rng = np.random.default_rng(number)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankofa.methods.fitting import ipf2
@@ -10,6 +10,7 @@ from sankofa.methods.group_totals import Groups, fit_groups, ipf
 from sankofa.methods.margins import InfeasibleMargins, NotConverged
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_all_pairs_of_axes_of_a_cube_are_met(number):
     rng = np.random.default_rng(number)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankofa.methods.fitting import ipf2
@@ -10,6 +10,7 @@ from sankofa.methods.margins import InfeasibleMargins
 from sankofa.methods.maximisation import cm2, cm3
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_the_factors_rebuild_the_table_which_is_that_of_proportional_fitting(number):
     rng = np.random.default_rng(number)

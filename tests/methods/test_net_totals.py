@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankofa.methods.margins import InfeasibleMargins, NotConverged
@@ -76,6 +76,7 @@ def test_too_few_rounds_are_said():
         cm_net([300, 400, -150, -550], SEED, max_rounds=1)
 
 
+@settings(deadline=None)
 @given(st.integers(2, 7), st.integers(0, 2**32 - 1))
 def test_net_totals_are_met_and_zeros_kept_whatever_the_order_of_areas(size, number):
     rng = np.random.default_rng(number)
@@ -92,6 +93,7 @@ def test_net_totals_are_met_and_zeros_kept_whatever_the_order_of_areas(size, num
     np.testing.assert_allclose(cm_net(wanted[order], seed[both]).table, fit.table[both], rtol=1e-6)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_no_other_table_with_these_net_totals_is_nearer(number):
     """A round trip added to any three corridors leaves net totals as they are, and takes the table further away."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankofa.methods.margins import InfeasibleMargins
@@ -33,7 +33,7 @@ def test_a_seed_of_zero_forbids_a_move_and_its_diagonal_is_of_no_account():
 
 def test_a_diagonal_beyond_its_totals_is_refused_with_the_most_there_can_be():
     with pytest.raises(
-        InfeasibleMargins, match="diagonal of area B is 27; its totals allow from 0 to 25"
+        InfeasibleMargins, match="diagonal of B is 27; its totals allow from 0 to 25"
     ) as caught:
         ipf2_qi([50, 30], [55, 25], [50, 27], names="AB")
     assert caught.value.excess == 2
@@ -58,6 +58,7 @@ def test_three_dimensions_are_tables_by_group():
         ipf3_qi(left, come, seed=np.ones((2, 2)))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 999), st.integers(0, 999)), min_size=2, max_size=6), st.integers(0, 99)
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sankofa.methods.rescaling import rescale_integer_sum, rescale_net
@@ -61,6 +61,7 @@ def test_what_cannot_become_zero_is_refused():
     assert rescale_net([0, 0]).tolist() == [0, 0]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-9_999, 9_999), min_size=2, max_size=9).filter(lambda x: max(x) > 0 > min(x)))
 def test_the_sum_is_zero_and_nobody_switches(values):
     found = rescale_net(values)
@@ -71,6 +72,7 @@ def test_the_sum_is_zero_and_nobody_switches(values):
     assert (whole == np.rint(whole)).all()
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-9_999, 9_999), min_size=1, max_size=9).filter(sum), st.integers(-9_999, 9_999))
 def test_whole_numbers_have_the_sum_asked_for(values, total):
     found = rescale_integer_sum(values, total)

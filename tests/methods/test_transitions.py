@@ -123,6 +123,7 @@ def test_a_table_by_birthplace_of_nothing_but_stayers():
     assert by_birthplace(part)[:, :, 1].tolist() == [[1, 0], [0, 1]]
 
 
+@settings(deadline=None)
 @given(worlds())
 def test_the_closed_form_is_the_fit_that_rounds_arrive_at(world):
     stocks = equal_totals(world)
@@ -137,6 +138,7 @@ def test_the_closed_form_is_the_fit_that_rounds_arrive_at(world):
     np.testing.assert_allclose(by_birthplace(independence(stocks)), free, rtol=1e-7, atol=scale)
 
 
+@settings(deadline=None)
 @given(worlds())
 def test_margins_are_met_and_nothing_is_negative(world):
     stocks = equal_totals(world)
@@ -158,6 +160,7 @@ def test_margins_are_met_and_nothing_is_negative(world):
         assert min(found.outward.min(), found.returning.min(), found.transit.min()) >= 0
 
 
+@settings(deadline=None)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_the_least_migration_is_least_and_zeros_stay(world, random):
     stocks = equal_totals(world)
@@ -173,7 +176,7 @@ def test_the_least_migration_is_least_and_zeros_stay(world, random):
         assert np.delete(cube[i, :, k], i).sum() == pytest.approx(0, abs=1e-6)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(worlds(), st.randoms(use_true_random=False), st.sampled_from(["open", "open-dr"]))
 def test_the_order_of_areas_is_irrelevant(world, random, system):
     order = np.array(random.sample(range(len(world.start)), len(world.start)))

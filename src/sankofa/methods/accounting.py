@@ -153,7 +153,7 @@ def _without(stocks: Numbers, events: Numbers) -> Numbers:
 
 
 def _balanced(start: Numbers, end: Numbers, natural_growth: float) -> tuple[Numbers, Numbers]:
-    """Native-born changed by half of what the change of all stocks differs from natural growth, at each date."""
+    """Native-born changed, at each date, by half of what all stocks grow more or less than births and deaths say."""
     gap = natural_growth - (end.sum() - start.sum())
     return _natives_changed(start, -gap / 2, "start"), _natives_changed(end, gap / 2, "end")
 
@@ -164,8 +164,8 @@ def _natives_changed(stocks: Numbers, persons: float, when: str) -> Numbers:
         return stocks
     if natives.sum() + persons < 0 or natives.sum() == 0:
         reason = (
-            f"To balance births and deaths with the stocks, the {natives.sum():,.6g} native-born of the world at the "
-            f"{when} would have to change by {persons:,.6g}."
+            f"To balance births and deaths with the stocks, the {natives.sum():,.6g} native-born of the world "
+            f"at the {when} would have to change by {persons:,.6g}."
         )
         raise InfeasibleMargins(reason, f"native-born at the {when}", abs(float(persons)))
     return stocks + np.diag(natives * (persons / natives.sum()))

@@ -88,7 +88,8 @@ def index_age_rc(parameters: Mapping[str, float]) -> RogersCastroProfile:
     ValueError for one of the six that is not above 0.
     Source: Rogers and Castro (1981), Model migration schedules.
 
-    >>> index_age_rc({"a1": 0.02, "alpha1": 0.1, "a2": 0.06, "alpha2": 0.1, "mu2": 20, "lambda2": 0.4}).labour_asymmetry
+    >>> schedule = {"a1": 0.02, "alpha1": 0.1, "a2": 0.06, "alpha2": 0.1, "mu2": 20, "lambda2": 0.4}
+    >>> index_age_rc(schedule).labour_asymmetry
     4.0
     """
     wanted = ("a1", "alpha1", "a2", "alpha2", "mu2", "lambda2")
@@ -106,8 +107,8 @@ def rogers_castro(ages: ArrayLike, parameters: Mapping[str, float]) -> Numbers:
     Raises KeyError for a missing parameter.
     Source: Rogers and Castro (1981), Model migration schedules.
 
-    >>> schedule = {"a1": 0.02, "alpha1": 0.1, "a2": 0.06, "alpha2": 0.1, "mu2": 20, "lambda2": 0.4, "c": 0.003}
-    >>> rogers_castro([0, 23], schedule).round(4).tolist()
+    >>> schedule = {"a1": 0.02, "alpha1": 0.1, "a2": 0.06, "alpha2": 0.1, "mu2": 20, "lambda2": 0.4}
+    >>> rogers_castro([0, 23], schedule | {"c": 0.003}).round(4).tolist()
     [0.023, 0.0379]
     """
     x, p = np.asarray(ages, np.float64), parameters

@@ -27,7 +27,7 @@ class RegionSums:
 
 @dataclass(frozen=True, eq=False)
 class PairSums:
-    """By corridor, shape (R, R): the ``counter`` flow, ``net`` = flow - counter, ``interchange`` = flow + counter."""
+    """By corridor, shape (R, R): ``counter`` flow, ``net`` = flow - counter, ``interchange`` = their sum."""
 
     counter: Numbers
     net: Numbers
@@ -36,7 +36,7 @@ class PairSums:
 
 @dataclass(frozen=True, eq=False)
 class Expanded:
-    """A ``table`` with rows and columns for larger areas among those of their members; ``labels`` name both."""
+    """A ``table`` with rows and columns of larger areas among those of members; ``labels`` name both."""
 
     labels: tuple[Hashable, ...]
     table: Numbers

@@ -25,7 +25,7 @@ _BETTER = 0.9
 
 @dataclass(frozen=True, eq=False)
 class Balance:
-    """``rows`` is a, shape (I,), ``columns`` is b, shape (J,); ``error`` is the greatest relative margin error."""
+    """``rows`` is a, shape (I,), ``columns`` b, shape (J,); ``error`` is the greatest relative margin error."""
 
     rows: Numbers
     columns: Numbers

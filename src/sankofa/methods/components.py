@@ -1,4 +1,4 @@
-"""Multiplicative components: a table of flows taken apart into its level, its shares, and what goes beyond them."""
+"""Multiplicative components: a table of flows taken apart into level, shares, and what goes beyond them."""
 
 from dataclasses import dataclass
 

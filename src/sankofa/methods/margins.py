@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 Numbers = NDArray[np.float64]
 Names = Sequence[str] | None
 
-# Sums of the same table taken in another order differ by rounding; this much of the total is not a contradiction.
+# Sums of one table taken in another order differ by rounding; so much of the total is no contradiction.
 ROUNDING = 1e-9
 
 
@@ -28,7 +28,7 @@ class InfeasibleMargins(ValueError):
 
 
 class NotConverged(ArithmeticError):
-    """The totals were not met in the rounds allowed. ``margin`` is the worst one, ``error`` its relative error."""
+    """The totals were not met in the rounds allowed; ``margin`` is the worst, ``error`` its relative error."""
 
     def __init__(self, rounds: int, margin: str, error: float) -> None:
         super().__init__(f"After {rounds} rounds {margin} is still off by {error:.2g} of its total.")
@@ -71,7 +71,7 @@ def square(values: ArrayLike, what: str) -> Numbers:
 
 
 def name_of(names: Names, kind: str, place: int) -> str:
-    """What a message calls a margin or an area: by its name where names are given, otherwise by number from 0.
+    """What a message calls a margin or an area: its name where names are given, else its number from 0.
 
     Raises IndexError for a place beyond the names.
 

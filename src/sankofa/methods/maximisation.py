@@ -16,7 +16,7 @@ from sankofa.methods.margins import Names, Numbers, check_margins
 
 @dataclass(frozen=True, eq=False)
 class FactorFit:
-    """A fitted ``table`` with its factors by ``origin`` a and ``destination`` b; the geometric mean of a is 1."""
+    """A fitted ``table``, its factors by ``origin`` a and ``destination`` b; a has the geometric mean 1."""
 
     table: Numbers
     origin: Numbers

@@ -23,7 +23,7 @@ _SHORTEST = 2.0**-30
 
 @dataclass(frozen=True, eq=False)
 class NetFit:
-    """``table`` n[i,j] = scale m[i,j] a[i] / a[j], its ``factors`` a with geometric mean 1, and how it was found."""
+    """``table`` n[i,j] = scale m[i,j] a[i] / a[j]; its ``factors`` a have the geometric mean 1."""
 
     table: Numbers
     factors: Numbers
@@ -154,7 +154,7 @@ def _refuse_at_once(net: Numbers, seed: Numbers, total: float | None) -> None:
 
 
 def _refuse_one_way(net: Numbers, seed: Numbers, logs: Numbers, names: Names) -> None:
-    """Areas whose factors grow without limit may be such as no flow leaves, though together they should lose."""
+    """Areas whose factors grow without limit may be such as no flow leaves, though they should lose."""
     ranked = np.argsort(-logs[:-1], kind="stable")
     for size in range(1, net.size):
         group, rest = ranked[:size], ranked[size:]

@@ -16,15 +16,15 @@ class BadlyConditioned(ArithmeticError):
 
     def __init__(self, condition: float) -> None:
         super().__init__(
-            f"The stock table at the start has the condition number {condition:.3g}; above {WORST_CONDITION:.0e} "
-            "growth rates cannot be read from it."
+            f"The stock table at the start has the condition number {condition:.3g}; above "
+            f"{WORST_CONDITION:.0e} growth rates cannot be read from it."
         )
         self.condition = condition
 
 
 @dataclass(frozen=True, eq=False)
 class GrowthFlows:
-    """``flows`` and ``growth`` G, shape (R, R); ``condition`` of the stocks; ``negative`` flows, their number."""
+    """``flows`` and ``growth`` G, shape (R, R); ``condition`` of the stocks; number of ``negative`` flows."""
 
     flows: Numbers
     growth: Numbers
