@@ -11,6 +11,13 @@ pytestmark = pytest.mark.django_db
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 RECORD = "mida-ghana-health"
+COMPARED = "area=MDA&area=MEX"
+AREA_PICTURE, PAIR_PICTURE, WORLD_PICTURE, COMPARED_PICTURE = (
+    "destinations",
+    "people-by-year",
+    "world-by-year",
+    "shares-abroad",
+)
 
 # name of the address -> path below the language (or from the root where it has none), and what a reader gets
 READ = {
@@ -36,6 +43,31 @@ READ = {
     "catalogue:road_map": ("catalogue/road-map/", 200),
     "catalogue:vocabulary": ("catalogue/vocabulary/", 200),
     "catalogue:vocabulary_group": ("catalogue/vocabulary/tags/", 200),
+    "profiles:index": ("profiles/", 200),
+    "profiles:figure": ("profiles/figure/emigrants.MDA.2024.all/", 200),
+    "profiles:figure_inputs": ("profiles/figure/emigrants.MDA.2024.all.csv", 200),
+    "profiles:methods": ("profiles/methods/", 200),
+    "profiles:datasets": ("profiles/datasets/", 200),
+    "profiles:dataset": ("profiles/datasets/ims2024/", 200),
+    "profiles:contributions": ("profiles/contributions/", 200),
+    "profiles:contributions_country": ("profiles/contributions/MDA/", 200),
+    "profiles:contribution": ("profiles/contributions/MDA/inflows/", 200),
+    "profiles:contribution_template": ("profiles/contributions/MDA/inflows/template.xlsx", 200),
+    "profiles:contribution_version": ("profiles/contributions/MDA/inflows/version-1.csv", 404),
+    "profiles:world": ("profiles/world/", 200),
+    "profiles:world_picture": (f"profiles/world/{WORLD_PICTURE}.svg", 200),
+    "profiles:world_table": (f"profiles/world/table/{WORLD_PICTURE}/", 200),
+    "profiles:compare": (f"profiles/compare/?{COMPARED}", 200),
+    "profiles:compare_picture": (f"profiles/compare/{COMPARED_PICTURE}.svg?{COMPARED}", 200),
+    "profiles:compare_table": (f"profiles/compare/table/{COMPARED_PICTURE}/?{COMPARED}", 200),
+    "profiles:area": ("profiles/MDA/", 200),
+    "profiles:area_picture": (f"profiles/MDA/{AREA_PICTURE}.svg", 200),
+    "profiles:area_table": (f"profiles/MDA/table/{AREA_PICTURE}/", 200),
+    "profiles:corridor": ("profiles/MDA/ITA/", 200),
+    "profiles:corridor_picture": (f"profiles/MDA/ITA/{PAIR_PICTURE}.svg", 200),
+    "profiles:corridor_table": (f"profiles/MDA/ITA/table/{PAIR_PICTURE}/", 200),
+    "profiles:area_in_capitals": ("profiles/mda/", 301),
+    "profiles:corridor_in_capitals": ("profiles/mda/ita/", 301),
     "api:api-root": ("/api/v1/", 200),
     "api:index": ("/api/v1/", 200),
     "api:nothing": ("/api/v1/no/such/address", 404),
@@ -46,14 +78,29 @@ READ = {
     "api:vocabulary_group": ("/api/v1/vocabulary/tags", 200),
     "api:countries": ("/api/v1/countries", 200),
     "api:evidence": ("/api/v1/evidence", 200),
+    "profiles:csv": ("profiles/MDA/figures.csv", 200),
+    "profiles:sdmx": ("profiles/MDA/data.sdmx.xml", 200),
+    "data:structure": ("/data/sdmx/structure.xml", 200),
+    "data:sdmx": ("/data/sdmx/unhcr-idp.xml", 200),
+    "data:hxl": ("/data/unhcr-idp.hxl.csv", 200),
+    "data:table": ("/data/unhcr-idp.csv", 200),
+    "api:areas": ("/api/v1/areas", 200),
+    "api:profile": ("/api/v1/profiles/MDA", 200),
+    "api:indicators": ("/api/v1/indicators", 200),
+    "api:figure": ("/api/v1/figures/emigrants.MDA.2024.all", 200),
+    "api:datasets": ("/api/v1/datasets", 200),
+    "api:dataset": ("/api/v1/datasets/ims2024", 200),
     "api:roadmap": ("/api/v1/roadmap", 200),
     "api:facets": ("/api/v1/facets", 200),
 }
-WRITTEN_TO = {"oai": 200}  # a harvester may send its question as a form; nothing else takes one
+WRITTEN_TO = {  # nothing else takes a form
+    "oai": 200,  # a harvester may send its question as one
+    "profiles:contribution": 422,  # an empty one; nothing is stored without a key
+}
 PAGES = [
     name
-    for name, (path, _status) in READ.items()
-    if not path.startswith("/") and "." not in path.split("?")[0]
+    for name, (path, status) in READ.items()
+    if status == 200 and not path.startswith("/") and (path.partition("?")[0] or "/").endswith("/")
 ]
 
 
@@ -128,6 +175,17 @@ def test_every_answer_is_guarded(client: Client, name: str):
         "catalogue/record/no-such-record/",
         "catalogue/vocabulary/no-such-group/",
         "catalogue/compare/?record=no",
+        "profiles/XXX/",
+        "profiles/xxx/",
+        "profiles/MDA/MDA/",
+        "profiles/MDA/nothing.svg",
+        f"profiles/MDA/{AREA_PICTURE}.svg?width=99999",
+        "profiles/MDA/table/nothing/",
+        "profiles/compare/nothing.svg",
+        "profiles/figure/nothing.MDA/",
+        "profiles/figure/emigrants.MDA.2024/",
+        "profiles/figure/emigrants.MDA.1066.all/",
+        "profiles/datasets/nothing/",
     ],
 )
 def test_what_is_not_there(client: Client, path: str, language: str):

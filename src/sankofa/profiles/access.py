@@ -47,6 +47,19 @@ def dataset_for(id: str) -> Dataset:
         raise Http404 from None
 
 
+def offered_for(id: str) -> Dataset:
+    """A dataset that may be passed on. Raises Http404 for others, as if they were not held."""
+    from sankofa.profiles.queries import holdings
+
+    try:
+        found = holdings.dataset(id)
+    except KeyError:
+        raise Http404 from None
+    if not found.may_be_passed_on:
+        raise Http404
+    return found
+
+
 def template_for(table: str) -> "NationalTemplate":
     """A table that countries contribute. Raises Http404 when there is none by this code."""
     from sankofa.profiles.formats.contribution.tables import templates

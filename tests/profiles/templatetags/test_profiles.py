@@ -6,6 +6,7 @@ from django.utils.translation import override
 from sankofa.profiles.templatetags.profiles import (
     SHOWN_FIRST,
     cells,
+    doubt,
     doubtful,
     exactly,
     first_rows,
@@ -15,6 +16,7 @@ from sankofa.profiles.templatetags.profiles import (
     named,
     on_day,
     ranged,
+    ranged_in_full,
     shortly,
     unrounded,
 )
@@ -93,11 +95,23 @@ def test_a_column_of_estimates_says_so_in_its_head():
     assert head(table())[1] == ("People", False, "")
 
 
+def test_a_table_of_nothing_but_estimates_says_so_once():
+    assert doubt(table(row())) == ""
+    assert doubt(table(row(people=GUESS))) == "estimated"
+    assert doubt(table()) == ""
+
+
 def test_doubt_is_said():
     assert doubtful(PEOPLE) == ""
     assert doubtful(GUESS) == "estimated"
     assert ranged(PEOPLE) == ""
-    assert ranged(GUESS) == "40,000 to 80,000"
+    assert ranged(GUESS) == ranged_in_full(GUESS) == "40,000 to 80,000"
+
+
+def test_a_range_of_money_is_written_as_the_money_is():
+    money = Figure("remittances.MEX", 61100.0, Unit.USD_MILLION, Status.PUBLISHED, 60300.0, 61100.0)
+    assert ranged(money) == "US$ 60.3 billion to US$ 61.1 billion"
+    assert ranged_in_full(money) == "60,300 to 61,100"
 
 
 def test_a_figure_on_its_own_page():

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sankofa.places.queries import country_names
-from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.areas import has_profile
 from sankofa.profiles.queries.dimension_words import Words, in_words
 from sankofa.profiles.queries.figures import indicators
+from sankofa.profiles.queries.sources import sources
 from sankofa.profiles.terms import Cell, Dataset, Figure, Trace
 
 SHOWN_INPUTS = 30  # on the page; the file of inputs has them all
@@ -61,7 +61,8 @@ class FigurePage:
 
 
 def figure_page(found: Trace, language: str) -> FigurePage:
-    held = {dataset.id: dataset for dataset in holdings.datasets()}
+    datasets = sources(found.datasets)
+    held = {dataset.id: dataset for dataset in datasets}
     names = country_names(language)
     shown = found.inputs[:SHOWN_INPUTS]
     cells = [each for each in shown if isinstance(each, Cell)]
@@ -76,7 +77,7 @@ def figure_page(found: Trace, language: str) -> FigurePage:
         left_out=len(found.inputs) - len(shown),
         has_places=any(cell.place for cell in cells),
         recipe=RECIPE.format(id=found.figure.id, operation=found.operation),
-        datasets=tuple(held[id] for id in found.datasets if id in held),
+        datasets=tuple(datasets),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sankofa.foundation.templatetags.sankofa import day
+from sankofa.foundation.templatetags.sankofa import day, number
 from sankofa.profiles.formats import numbers
 from sankofa.profiles.terms import Dataset, Figure, Row, Status, Table, Unit
 
@@ -42,7 +42,22 @@ def address(figure: Figure) -> str:
 
 @register.filter
 def ranged(figure: Figure) -> str:
-    """From the lowest to the highest estimate; nothing where there is no range."""
+    """From the lowest to the highest value, each with its unit; nothing where there is no range."""
+    if figure.low is None or figure.high is None:
+        return ""
+    ends = numbers.honest(figure)
+    low, high = (_alone(figure, end) for end in (ends.low, ends.high))
+    return "" if low == high else numbers.between(low, high)
+
+
+def _alone(figure: Figure, end: float | None) -> str:
+    """One end of a range, which is rounded already."""
+    return numbers.written_short(Figure(figure.id, end, figure.unit, Status.PUBLISHED))
+
+
+@register.filter
+def ranged_in_full(figure: Figure) -> str:
+    """The same as it stands beside a number in full; nothing where there is no range."""
     return "" if figure.low is None or figure.low == figure.high else numbers.written_range(figure)
 
 
@@ -110,18 +125,28 @@ def head(table: Table) -> list[tuple[str, bool, str]]:
     ]
 
 
+@register.filter
+def doubt(table: Table) -> str:
+    """How all figures of a table came about, in words, where that has to be said of all alike."""
+    return _told(cell.status for row in table.rows for cell in row.cells if isinstance(cell, Figure))
+
+
 def _status(table: Table, place: int) -> str:
-    found = {row.cells[place].status for row in table.rows if isinstance(row.cells[place], Figure)}
+    return _told(row.cells[place].status for row in table.rows if isinstance(row.cells[place], Figure))
+
+
+def _told(statuses: Iterable[Status]) -> str:
+    found = set(statuses)
     (only,) = found if len(found) == 1 else (None,)
     return str(only.label) if only in TOLD else ""
 
 
 @register.filter
 def sources(ids: Iterable[str]) -> list[Dataset]:
-    """The sources of those ids, as far as they are held."""
-    from sankofa.profiles.queries.sources import sources as held
+    """The datasets of those ids that are held."""
+    from sankofa.profiles.queries.sources import sources
 
-    return held(ids)
+    return sources(ids)
 
 
 @register.filter
@@ -148,3 +173,9 @@ def in_full(figure: Figure) -> str:
     if figure.value is None or figure.unit == Unit.PERCENT:
         return numbers.written(figure)
     return f"{numbers.written(figure)} {figure.unit.label}"
+
+
+@register.filter
+def cell(value: float | str | None) -> str:
+    """A cell of a dataset: a number as the reader's language writes it, or a word as it stands."""
+    return number(value) if isinstance(value, int | float) else value or ""
