@@ -6,12 +6,14 @@ from django.urls import include, path
 from sankofa.catalogue.views.harvest import oai
 from sankofa.config.interface import interface
 from sankofa.portal import views as portal
+from sankofa.profiles import urls as profiles
 
 urlpatterns = [
     path("", portal.start, name="start"),
     path("health", portal.health, name="health"),
     path("api/v1/", interface.urls),
     path("oai", oai, name="oai"),
+    path("data/", include(profiles.files)),
     *i18n_patterns(
         path("", include("sankofa.portal.urls")),
         path("catalogue/", include("sankofa.catalogue.urls")),

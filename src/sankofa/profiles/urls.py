@@ -3,7 +3,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
 
-from sankofa.profiles.views import contributions, datasets, figures, pages, parts, subjects
+from sankofa.profiles.views import contributions, datasets, figures, pages, parts, statistics, subjects
 
 app_name = "profiles"
 
@@ -33,6 +33,10 @@ class DrawnAs(_Text):
     regex = "svg|png|csv"
 
 
+class AsTable(_Text):
+    regex = "csv|parquet"
+
+
 class Sheet(_Text):
     regex = "xlsx|csv"
 
@@ -42,6 +46,7 @@ register_converter(AreaInAnyCase, "anycase")
 register_converter(FigureId, "figureid")
 register_converter(DrawnAs, "drawn")
 register_converter(Sheet, "sheet")
+register_converter(AsTable, "astable")
 
 
 def told(route: str, name: str, page: Callable[..., HttpResponse]) -> list[URLPattern]:
@@ -77,8 +82,21 @@ urlpatterns = [
     ),
     *told("world/", "world", pages.world),
     *told("compare/", "compare", pages.compare),
+    path("<area:area>/figures.csv", statistics.figures, name="csv"),
+    path("<area:area>/data.sdmx.xml", statistics.profile, name="sdmx"),
     *told("<area:area>/", "area", pages.area),
     *told("<area:origin>/<area:destination>/", "corridor", pages.corridor),
     path("<anycase:area>/", pages.in_capitals, name="area_in_capitals"),
     path("<anycase:area>/<anycase:other>/", pages.in_capitals, name="corridor_in_capitals"),
 ]
+
+# Below no language, as what they answer has none.
+files = (
+    [
+        path("sdmx/structure.xml", statistics.structure, name="structure"),
+        path("sdmx/<slug:id>.xml", statistics.sdmx, name="sdmx"),
+        path("<slug:id>.hxl.csv", statistics.hxl, name="hxl"),
+        path("<slug:id>.<astable:extension>", statistics.table, name="table"),
+    ],
+    "data",
+)
