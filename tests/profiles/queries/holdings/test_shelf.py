@@ -127,11 +127,23 @@ def test_a_table_made_anew_is_read_anew(added: Callable[..., Dataset]):
     ],
 )
 def test_an_added_edition_takes_its_place_by_date(
-    added: Callable[..., Dataset], edition: str, released: str, before: str
+    added: Callable[..., Dataset],
+    monkeypatch: pytest.MonkeyPatch,
+    edition: str,
+    released: str,
+    before: str,
 ):
+    monkeypatch.setattr(shelf, "PART_OF_A_WHOLE", 0)  # the added table is tiny
     added("added", edition=edition, released=released)
     order = [entry.id for entry in holdings.editions("stock")]
     assert order[order.index("added") + 1] == before
+
+
+def test_a_part_of_a_series_does_not_take_the_place_of_the_whole(added: Callable[..., Dataset]):
+    added("one-country", edition="2031", released="2031-01")
+    order = [entry.id for entry in holdings.editions("stock")]
+    assert order == ["ims2024", "ims2020", "gbmd", "one-country"]
+    assert holdings.latest("stock").id == "ims2024"
 
 
 def test_a_number_of_an_imported_file_tells_its_place(added: Callable[..., Dataset]):

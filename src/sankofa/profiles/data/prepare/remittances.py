@@ -45,7 +45,10 @@ def knomad(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def wdi(table: pl.DataFrame) -> pl.DataFrame:
-    """Countries only: the World Bank's groups of countries begin decades before their members."""
+    """Countries only: the World Bank's groups of countries begin decades before their members.
+
+    A 0 is no data, as in the other series of remittances: South Sudan has one in years before it was there.
+    """
     received = table.select(
         "year", area="iso3", direction=pl.lit("received"), usd_million=million("received_usd"),
         share_gdp="received_pct_gdp",
@@ -54,7 +57,7 @@ def wdi(table: pl.DataFrame) -> pl.DataFrame:
         "year", area="iso3", direction=pl.lit("paid"), usd_million=million("paid_usd"),
         share_gdp=pl.lit(None, pl.Float64),
     )  # fmt: skip
-    wanted = pl.col("usd_million").is_not_null() & pl.col("area").is_in([*countries(), WORLD])
+    wanted = (pl.col("usd_million") > 0) & pl.col("area").is_in([*countries(), WORLD])
     both = pl.concat([received, paid]).filter(wanted)
     return tidy(both.with_columns(is_estimate=pl.lit(None, pl.Boolean)), KEYS, VALUES)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 LARGE = frozenset({Family.FLOW_PUBLISHED, Family.FLOW_ESTIMATE})
+PART_OF_A_WHOLE = 0.1  # an edition with fewer of the rows of the largest is a part of the series, not the series
 LOOK_AGAIN = 1.0  # seconds between two looks whether anything was added
 Kept = TypeVar("Kept")
 Reading = dict[tuple[str, str], Any]  # (what, id) -> frame, table or cube
@@ -162,7 +163,23 @@ def _filled(version: str) -> _Shelf:
     of_family = {family.value: [] for family in Family}
     for entry, _path in held.values():
         of_family[entry.family.value].append(entry)
+    for editions in of_family.values():
+        _put_parts_last(editions, held)
     return _Shelf(version, 0.0, held, {family: tuple(found) for family, found in of_family.items()})
+
+
+def _put_parts_last(editions: list[Dataset], held: Mapping[str, tuple[Dataset, Path]]) -> None:
+    """However new, a file of one country's rows does not take the place of the world's."""
+    if any(not each.shipped for each in editions) and len(editions) > 1:
+        rows = {each.id: _rows(held[each.id][1]) for each in editions}
+        most = max(rows.values())
+        editions.sort(key=lambda each: rows[each.id] < PART_OF_A_WHOLE * most)
+
+
+def _rows(path: Path) -> int:
+    import polars as pl
+
+    return pl.scan_parquet(path).select(pl.len()).collect().item()
 
 
 def newness(entry: Dataset) -> tuple[str, str, str]:
