@@ -26,6 +26,20 @@ PAGES = {
     "road map": "catalogue/road-map/",
     "vocabulary": "catalogue/vocabulary/",
     "terms": "catalogue/vocabulary/tags/",
+    "countries": "profiles/",
+    "no country": "profiles/?q=zzzz",
+    "profile": "profiles/MDA/",
+    "small profile": "profiles/TUV/",
+    "pair": "profiles/MDA/ITA/",
+    "choice of countries": "profiles/compare/?area=MDA&area=XXX",
+    "comparison": "profiles/compare/?area=MDA&area=MEX&area=IND&area=KWT&area=SSD",
+    "world": "profiles/world/",
+    "long table": "profiles/world/table/world-origins/",
+    "figure of cells": "profiles/figure/emigrants.MDA.2024.all/",
+    "figure of figures": "profiles/figure/emigrants-share.MDA.2024/",
+    "methods": "profiles/methods/",
+    "datasets": "profiles/datasets/",
+    "dataset": "profiles/datasets/ims2024/",
 }
 WEIGHT = 60_000  # bytes, compressed, of a first view: page, style and script
 
@@ -57,7 +71,7 @@ def test_fits_at_twice_the_text_size(visit, name):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["home", "results", "narrowed"])
+@pytest.mark.parametrize("name", ["home", "results", "narrowed", "countries", "profile", "pair", "world"])
 def test_weight_of_a_first_view(client, name):
     page = gzip.compress(client.get(f"/en/{PAGES[name]}").content)
     files = [

@@ -129,3 +129,68 @@ def test_did_you_mean(visit):
     page = visit("/en/catalogue/?q=helth+workrs")
     page.locator(".empty a").first.click()
     expect(page.locator("#q")).to_have_value(re.compile("health workers"))
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(("language", "typed"), [("en", "Moldova"), ("ar", "مولدوفا")])
+def test_find_a_country_and_follow_a_figure_to_its_cells(visit, language, typed, javascript):
+    page = visit(f"/{language}/", javascript=javascript)
+    page.locator("#country").fill(typed)
+    page.locator("#country").press("Enter")
+    expect(page).to_have_url(re.compile(rf"/{language}/profiles/MDA/$"))
+    expect(page.locator("h1")).to_contain_text(typed)
+    page.locator(".stats a.traced").first.click()
+    expect(page).to_have_url(re.compile("/figure/emigrants.MDA.2024.all/$"))
+    expect(page.locator(".alone b")).to_contain_text("864,257")
+    with page.expect_download() as download:
+        page.locator("a.btn.quiet[href$='.csv']").click()
+    assert download.value.suggested_filename == "emigrants.MDA.2024.all.csv"
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures_of_a_profile(visit, language, width):
+    page = visit(f"/{language}/profiles/MDA/", width=width)
+    for code in ("both-ways", "destinations"):
+        picture = page.locator(f"#{code} img")
+        picture.scroll_into_view_if_needed()
+        page.wait_for_function("image => image.complete && image.naturalWidth", arg=picture.element_handle())
+        drawn = picture.evaluate("image => image.currentSrc")
+        assert ("width=360" in drawn) == (width == 360)
+
+
+def test_from_a_country_to_a_pair(visit):
+    page = visit("/en/profiles/MDA/")
+    page.locator("#abroad tbody a", has_text="Italy").first.click()
+    expect(page).to_have_url(re.compile("/profiles/MDA/ITA/$"))
+    expect(page.locator("h1")).to_contain_text("Italy")
+    page.locator("main a", has_text="Profile of Italy").click()
+    expect(page).to_have_url(re.compile("/profiles/ITA/$"))
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_a_table_folded_away_opens_and_leads_to_all_its_rows(visit, javascript):
+    page = visit("/en/profiles/MEX/", javascript=javascript)
+    folded = page.locator("#flows details.data").first
+    expect(folded.locator("table")).to_be_hidden()
+    folded.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(folded.locator("table")).to_be_visible()
+    rows = folded.locator("a", has_text=re.compile(r"^All \d+ rows"))
+    count = int(re.findall(r"\d+", rows.inner_text())[0])
+    rows.click()
+    expect(page.locator("tbody tr")).to_have_count(count)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_choose_countries_to_compare(visit, javascript):
+    page = visit("/en/profiles/MDA/", javascript=javascript)
+    page.locator("main a", has_text="Compare with other countries").click()
+    expect(page.locator("#area-1")).to_have_value("MDA")
+    page.locator("main button").click()
+    expect(page.locator("#area-2-error")).to_be_visible()
+    expect(page.locator("#area-1")).to_have_value("MDA")
+    page.locator("#area-2").select_option("MEX")
+    page.locator("main button").click()
+    expect(page.locator("h1")).to_contain_text("Mexico")
+    expect(page.locator("table").first).to_contain_text("Moldova")

@@ -1,6 +1,6 @@
 """Which figures rest on a dataset: found by asking for the inputs of one figure of each kind that pages show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
@@ -31,27 +31,31 @@ def resting_on(dataset: str) -> tuple[Resting, ...]:
 
 
 def _all() -> list[Resting]:
-    """One figure of each kind and last dimension, which is the edition or the year where there is one."""
     labels = {indicator.code: indicator.label for indicator in indicators()}
-    ids: dict[tuple[str, str], str] = {}
-    for found in _shown():
-        code, *dims = found.id.split(".")
-        ids.setdefault((code, dims[-1]), found.id)
     examples: dict[str, Resting] = {}
-    for (code, _dim), id in ids.items():
+    for id in _examples():
+        code = id.partition(".")[0]
         known = examples.get(code, Resting(labels[code], id, frozenset()))
         examples[code] = replace(known, datasets=known.datasets | set(trace(id).datasets))
     return list(examples.values())
 
 
-def _shown() -> Iterator[Figure]:
-    """Every figure with a value on the pages of a pair and of the world."""
-    for page in (
-        profile_of(ORIGIN, LANGUAGE),
-        corridor_of(ORIGIN, DESTINATION, LANGUAGE),
-        world_page(LANGUAGE),
-    ):
-        yield from (found for found in _figures(page) if found.value is not None)
+def _examples() -> Iterable[str]:
+    """Of a pair one figure of each kind and last dimension, which is the edition or the year where there is one;
+    of the world one of each kind, because each is the sum of all areas.
+    """
+    ids: dict[tuple[str, str], str] = {}
+    for page in (profile_of(ORIGIN, LANGUAGE), corridor_of(ORIGIN, DESTINATION, LANGUAGE)):
+        for id in _known(page):
+            ids.setdefault((id.partition(".")[0], id.rpartition(".")[2]), id)
+    for id in _known(world_page(LANGUAGE)):
+        ids.setdefault((id.partition(".")[0], ""), id)
+    return ids.values()
+
+
+def _known(page: Profile) -> Iterator[str]:
+    """Ids of the figures of a page that have a value."""
+    return (found.id for found in _figures(page) if found.value is not None)
 
 
 def _figures(page: Profile) -> Iterator[Figure]:
