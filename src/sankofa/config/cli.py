@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sankofa import __version__
-from sankofa.config import datacli, environment, nationalcli, tabulationcli
+from sankofa.config import datacli, environment, nationalcli, profilecli, tabulationcli
 from sankofa.config.environment import ConfigurationError, Environment
 from sankofa.config.progress import Steps
 from sankofa.config.starting import start_django as _start_django
@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     statistics = datacli.add_group(commands)
     nationalcli.add_to(statistics)
     tabulationcli.add_to(statistics)
+    profilecli.add_to(commands)
     command("check", check, "Look at configuration and data, and say what to mend.")
     manage_command = command("manage", manage, "Run a Django management command.")
     manage_command.add_argument("words", nargs=argparse.REMAINDER, metavar="...")

@@ -7,6 +7,7 @@ from sankofa.config.embedded import EmbeddedServerError
 from sankofa.config.environment import ConfigurationError
 from sankofa.config.nationalcli import NationalTableUnknown
 from sankofa.config.preparation import NewerDatabase
+from sankofa.config.profilecli import ProfileRefused
 from sankofa.config.serving import PortUnavailable
 from sankofa.config.supervise import GaveUp
 from sankofa.profiles.terms import DatasetRefused, MicrodataRefused
@@ -23,4 +24,5 @@ FORESEEN = (
     NationalTableUnknown,
     NewerDatabase,
     PortUnavailable,
+    ProfileRefused,
 )

@@ -69,7 +69,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 500},
-    }
+    },
+    "files": {  # whole profiles as files, of some megabytes each: not in memory, and not in backups
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": ENV.var / "cache",
+        "TIMEOUT": 30 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
 }
 
 LANGUAGE_CODE = "en"

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
 
 from sankofa.profiles.views import contributions, datasets, figures, pages, parts, statistics, subjects
+from sankofa.profiles.views.files import whole
 
 app_name = "profiles"
 
@@ -60,6 +61,17 @@ def told(route: str, name: str, page: Callable[..., HttpResponse]) -> list[URLPa
     ]
 
 
+def printed(route: str, name: str, prefix: str = "") -> list[URLPattern]:
+    """A profile as one file: for print, for a spreadsheet, and to be computed again."""
+    of = {"subject": subjects.SUBJECTS[name]}
+    kinds = {"report": "report.pdf", "workbook": "tables.xlsx"}
+    if not prefix:  # all that the world's figures rest on is more than anybody waits for
+        kinds["bundle"] = "bundle.zip"
+    return [
+        path(route + file, whole, {**of, "kind": kind}, name=prefix + kind) for kind, file in kinds.items()
+    ]
+
+
 urlpatterns = [
     path("", pages.index, name="index"),
     path("figure/<figureid:id>/", figures.figure, name="figure"),
@@ -80,10 +92,12 @@ urlpatterns = [
         contributions.version,
         name="contribution_version",
     ),
+    *printed("world/", "world", "world_"),
     *told("world/", "world", pages.world),
     *told("compare/", "compare", pages.compare),
     path("<area:area>/figures.csv", statistics.figures, name="csv"),
     path("<area:area>/data.sdmx.xml", statistics.profile, name="sdmx"),
+    *printed("<area:area>/", "area"),
     *told("<area:area>/", "area", pages.area),
     *told("<area:origin>/<area:destination>/", "corridor", pages.corridor),
     path("<anycase:area>/", pages.in_capitals, name="area_in_capitals"),

@@ -9,6 +9,7 @@ from sankofa.profiles.queries.areas import page_of, profile_areas
 
 Area = tuple[str, CountryLabel]
 SHORTEST = 2  # letters from which a part of a name is looked for
+FEW, LIKE = 5, 70  # how many areas are offered for a name misspelt, and how near in per cent
 
 
 @dataclass(frozen=True)
@@ -83,3 +84,14 @@ def _part(node: RegionNode) -> Part:
 
 def _with_profile(node: RegionNode) -> tuple[Area, ...]:
     return tuple(area for area in node.countries if area[0] in profile_areas())
+
+
+def areas_like(text: str, language: str) -> tuple[Area, ...]:
+    """The areas whose names are written much like the text, the nearest first."""
+    from rapidfuzz import process
+
+    near = process.extract(as_called(text), list(countries_called()), limit=FEW, score_cutoff=LIKE)
+    codes = [code for name, _score, _place in near for code in countries_called()[name]]
+    names = country_names(language)
+    pages = dict.fromkeys(page for code in codes if (page := page_of(code)))
+    return tuple((code, names[code]) for code in list(pages)[:FEW])

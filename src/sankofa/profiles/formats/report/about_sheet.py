@@ -21,10 +21,10 @@ Sheets = Sequence[tuple[str, tuple[str, Table]]]  # names of sheets, with sectio
 def write_about(sheet: "Worksheet", told: Told, styles: Styles, sheets: Sheets, figures: str) -> None:
     """`figures` is the name of the sheet with all figures."""
     sheet.write_string(0, 0, clean(told.profile.title), styles.title)
-    row = 2
-    for row, text in enumerate(_explanations(told, figures), start=row):
-        sheet.write_string(row, 0, text)
-    row = _write_contents(sheet, row + 2, styles, sheets, figures)
+    explained = list(_explanations(told, figures))
+    for place, text in enumerate(explained, start=2):
+        sheet.write_string(place, 0, text)
+    row = _write_contents(sheet, len(explained) + 3, styles, sheets, figures)
     _write_sources(sheet, row + 2, told.sources, styles)
     sheet.set_column(0, 0, 46)
     sheet.set_column(1, 6, 34)
