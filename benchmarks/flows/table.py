@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.flows.models import COMPARED, MODELS
-from benchmarks.flows.peer import RECORDED
+from benchmarks.flows.peer import AREAS_RECORDED, RECORDED
 from benchmarks.tables import markdown, setting
 
 HEAD = ("", "Sankofa", "migest", "migest takes", "Aim")
@@ -37,18 +37,17 @@ def _models(figures: Figures) -> Iterable[Sequence[str]]:
     for (model, shape), ours in figures.ours.items():
         seconds, memory = _peer(figures, model)
         speed, most = AIMS.get((model, shape), ("", ""))
-        own = float(np.median(ours["seconds"]))
+        own, first, space = float(np.median(ours["seconds"])), ours["first"], ours["memory"]
         name = f"{model[0].upper()}{model[1:]}: {NAMES[shape]}"
-        yield name, _duration(own), _duration(seconds), f"{seconds / own:,.0f}×", speed
+        yield name, _duration(own), _duration(seconds), _times(seconds, own), speed
+        yield "… first time in a process", _duration(first), "", _times(seconds, first), ""
         yield (
-            "… first time in a process",
-            _duration(ours["first"]),
-            "",
-            f"{seconds / ours['first']:,.0f}×",
-            "",
+            "… most memory of the process",
+            _megabytes(space),
+            _megabytes(memory),
+            _times(memory, space),
+            most,
         )
-        less = f"{memory / ours['memory']:.1f}× as much"
-        yield "… most memory of the process", _megabytes(ours["memory"]), _megabytes(memory), less, most
         if ours["apart"] is not None:
             yield f"… flows of {COMPARED:,} and more agree to", f"{ours['apart']:.0e}", "", "", ""
 
@@ -60,13 +59,13 @@ def _periods(periods: dict) -> Iterable[Sequence[str]]:
     yield "… most memory of the process", _megabytes(periods["memory"]), "", "", ""
 
 
-def _peer(figures: Figures, model: str) -> tuple[float, float]:
-    """Median seconds, and memory in bytes."""
+def _peer(figures: Figures, model: str) -> tuple[float | None, float | None]:
+    """Median seconds, and memory in bytes; recorded ones only for a world of the size they are of."""
     measured = figures.peers.get(model)
-    if not measured:
-        return RECORDED[model]
-    seconds = [result["seconds"][0] for result in measured]
-    return float(np.median(seconds)), max(result["memory_of_r"] for result in measured)
+    if measured:
+        seconds = [result["seconds"][0] for result in measured]
+        return float(np.median(seconds)), max(result["memory_of_r"] for result in measured)
+    return RECORDED[model] if figures.areas == AREAS_RECORDED else (None, None)
 
 
 def _setting(figures: Figures) -> str:
@@ -78,17 +77,24 @@ def _setting(figures: Figures) -> str:
 def _remark(figures: Figures) -> list[str]:
     if figures.peers:
         return []
-    return [
-        "migest was not at hand: its figures are recorded ones, of another invented world of 200 areas.",
-        "",
-    ]
+    if figures.areas != AREAS_RECORDED:
+        return ["migest was not at hand, and its recorded figures are of another size.", ""]
+    return ["migest was not at hand: its figures are recorded ones, of another invented world.", ""]
 
 
-def _duration(seconds: float) -> str:
+def _times(theirs: float | None, ours: float) -> str:
+    if theirs is None:
+        return ""
+    return f"{theirs / ours:,.0f}×" if theirs >= 10 * ours else f"{theirs / ours:.1f}×"
+
+
+def _duration(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
     if seconds < 0.01:
         return f"{seconds * 1000:.1f} ms"
     return f"{seconds * 1000:,.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
 
 
-def _megabytes(size: float) -> str:
-    return f"{size / 1e6:,.0f} MB"
+def _megabytes(size: float | None) -> str:
+    return "" if size is None else f"{size / 1e6:,.0f} MB"
