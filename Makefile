@@ -26,7 +26,7 @@ check: .venv/for-tests
 		SANKOFA_VAR="$$folder" $(BIN)/sankofa manage makemigrations --check --dry-run
 
 bench: .venv/for-benchmarks
-	$(BIN)/python -m benchmarks.search $(ARGS)
+	$(BIN)/python -m benchmarks.$(if $(OF),$(OF),search) $(ARGS)
 
 lock:
 	printf '%s\n' $(BACKEND) | $(COMPILE) --output-file requirements.txt pyproject.toml -
