@@ -17,7 +17,18 @@ def test_examples(name):
 
 
 def test_every_chart_has_an_example():
-    supports = {"__init__", "geography", "matrix", "nearby", "plane", "routes", "framing", "rows", "vector"}
+    supports = {
+        "__init__",
+        "geography",
+        "grammar",
+        "matrix",
+        "nearby",
+        "plane",
+        "routes",
+        "framing",
+        "rows",
+        "vector",
+    }
     for name in MODULES:
         if name.rpartition(".")[2] not in supports:
             assert doctest.testmod(importlib.import_module(name)).attempted > 0

@@ -3,9 +3,8 @@
 import math
 from collections.abc import Sequence
 
-import altair as alt
-
 from sankofa.charts import theme
+from sankofa.charts.grammar import alt
 
 
 def round_values(low: float, high: float, most: int = 5) -> list[float]:

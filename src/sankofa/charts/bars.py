@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-import altair as alt
-
 from sankofa.charts import rows, theme
+from sankofa.charts.grammar import alt
 
 
 def bars(

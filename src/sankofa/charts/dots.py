@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from sankofa.charts import rows, theme
+from sankofa.charts.grammar import alt
 from sankofa.charts.key import Entry, key, key_height
 from sankofa.charts.pixels import Word, words
 

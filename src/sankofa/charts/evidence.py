@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-import altair as alt
-
 from sankofa.charts import rows, theme
+from sankofa.charts.grammar import alt
 from sankofa.charts.key import Entry, key
 from sankofa.charts.matrix import Matrix, column_names, laid_out, list_height, row_labels
 

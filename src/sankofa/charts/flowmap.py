@@ -4,11 +4,10 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from sankofa.charts import rows, theme
 from sankofa.charts.framing import End, framed, wraps
 from sankofa.charts.geography import GEOMETRY, HALF_WIDTH, View, homes, land, places, shapes_with
+from sankofa.charts.grammar import alt
 from sankofa.charts.nearby import Box, Wanted, placed
 from sankofa.charts.pixels import LINE, Outline, Word, circle, outlines, words
 from sankofa.charts.routes import Route, cut_at, head, route, short_of_end

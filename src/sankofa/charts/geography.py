@@ -1,4 +1,7 @@
-"""The world as maps draw it: its shapes and points, the Equal Earth projection, and a view of a part of it."""
+"""The world as maps draw it: its shapes and points, the Equal Earth projection, and a view of a part of it.
+
+Altair is imported where something is drawn: distances between places do without it.
+"""
 
 import json
 import math
@@ -6,10 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from sankofa.charts import theme
+
+if TYPE_CHECKING:
+    import altair as alt
 
 # Equal Earth projection at scale 1, cut at 84° N and 57° S (no Antarctica), turned so that no land is cut.
 HALF_WIDTH, TOP, BOTTOM = 2.7066, 1.3067, -1.0468
@@ -100,7 +105,9 @@ class View:
         return 0 <= x <= self.width and 0 <= y <= self.height
 
     @property
-    def projection(self) -> alt.Projection:
+    def projection(self) -> "alt.Projection":
+        import altair as alt
+
         return alt.Projection(
             type="equalEarth",
             rotate=[-self.centre, 0, 0],
@@ -125,8 +132,10 @@ def shapes_with(properties: Mapping[str, dict]) -> dict:
     return topology | {"objects": {"countries": {"type": "GeometryCollection", "geometries": shapes}}}
 
 
-def land() -> alt.Chart:
+def land() -> "alt.Chart":
     """Layer of all shapes, filled by their property `color`; the outline of Kosovo is dashed."""
+    import altair as alt
+
     shape_format = alt.TopoDataFormat(type="topojson", feature="countries")
     return (
         alt.Chart(alt.NamedData(name=GEOMETRY, format=shape_format))

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from sankofa.charts import theme
+from sankofa.charts.grammar import alt
 
 MARK = 12
 GAP = 6  # between a mark and its label

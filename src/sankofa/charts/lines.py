@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import altair as alt
-
 from sankofa.charts import plane, rows, theme
+from sankofa.charts.grammar import alt
 
 COLORS = (theme.INDIGO, theme.OCHRE, theme.GREEN, theme.GREY)
 DASHES = {"solid": [1, 0], "dashed": [6, 4], "dotted": [1.5, 3]}

@@ -4,9 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from sankofa.charts import theme
+from sankofa.charts.grammar import alt
 
 LABEL_SHARE = 0.21
 GUTTER = 14

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-import altair as alt
-
 from sankofa.charts import theme
+from sankofa.charts.grammar import alt
 
 LINE = 15  # height of a line of text
 HALO = 3.5  # width of the paper around words that stand on a picture

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations
 
-import altair as alt
-
 from sankofa.charts import theme
 from sankofa.charts.axes import extent, name_room, round_values, value_lines
+from sankofa.charts.grammar import alt
 from sankofa.charts.pixels import LINE, Word, pixel, stacked, words
 from sankofa.charts.spread import spread
 

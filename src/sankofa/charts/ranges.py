@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from sankofa.charts import rows, theme
 from sankofa.charts.axes import extent, round_values
+from sankofa.charts.grammar import alt
 from sankofa.charts.key import Entry, key, key_height
 from sankofa.charts.pixels import Word, pixel, words
 

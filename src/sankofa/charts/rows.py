@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from sankofa.charts import theme
+from sankofa.charts.grammar import alt
 
 LABEL_SHARE = 0.36  # of the width at most, where labels stand beside the marks
 GUTTER = 14

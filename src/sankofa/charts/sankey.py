@@ -4,9 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from sankofa.charts import rows, theme
+from sankofa.charts.grammar import alt
 from sankofa.charts.pixels import LINE, Outline, Word, box, outlines, stacked, words
 from sankofa.charts.spread import spread
 

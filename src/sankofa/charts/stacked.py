@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from sankofa.charts import plane, rows, theme
+from sankofa.charts.grammar import alt
 from sankofa.charts.years import YearText
 
 COLORS = (theme.INDIGO, theme.OCHRE, "#8e9dcf", theme.GREEN, theme.GREY, "#e0b98a")

@@ -134,7 +134,7 @@ def sides(rtl: bool) -> tuple[str, str]:
 
 
 def finished(chart, *, title: str, description: str, width: int, rtl: bool) -> dict:
-    """The specification as a plain dictionary, checked against the Vega-Lite schema, with title and look.
+    """The specification as a plain dictionary, with title and look.
 
     `usermeta` carries title and description in full for the accessible name of the picture; what is drawn
     may be shortened.
@@ -147,7 +147,7 @@ def finished(chart, *, title: str, description: str, width: int, rtl: bool) -> d
         description=description,
         usermeta={"title": title, "description": description},
     )
-    return chart.configure(**_config()).to_dict()
+    return chart.configure(**_config()).to_dict(validate=False)
 
 
 def _config() -> dict:

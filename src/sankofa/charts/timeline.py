@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-import altair as alt
-
 from sankofa.charts import rows, theme
+from sankofa.charts.grammar import alt
 from sankofa.charts.years import YEAR_ROOM, YearText, round_years, year_names
 
 MAX_ROWS = 40  # more rows than this are not read one by one: draw years.active_per_year

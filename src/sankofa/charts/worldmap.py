@@ -3,10 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-import altair as alt
-
 from sankofa.charts import theme
 from sankofa.charts.geography import GEOMETRY, land, places, shapes_with, whole_world
+from sankofa.charts.grammar import alt
 from sankofa.charts.key import Entry, key
 
 EARTH_RADIUS_KM = 6371.0
