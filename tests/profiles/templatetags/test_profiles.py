@@ -62,6 +62,13 @@ def test_cells_are_aligned_by_what_they_hold_and_estimates_rounded():
     assert written.endswith("<td>high</td>")
 
 
+def test_less_than_does_not_turn_around_between_arabic_words():
+    little = Figure("share.MDA.2024", 0.01, Unit.PERCENT, Status.COMPUTED)
+    with override("ar"):
+        assert '<bdi dir="ltr">&lt;0.1' in exactly(little)
+    assert "<bdi" not in exactly(SHARE)
+
+
 def test_what_is_missing_is_said_and_still_leads_to_the_figure():
     written = cells(row(people=MISSING, group=None), table(row()))
     assert (

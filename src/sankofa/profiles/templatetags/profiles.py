@@ -25,13 +25,13 @@ TOLD = (Status.ESTIMATED, Status.MODELLED, Status.OFFICIAL)  # what a reader mus
 @register.filter
 def shortly(figure: Figure) -> SafeString:
     """A figure that stands alone, as a link to its own page."""
-    return _link(figure, numbers.written_short(figure))
+    return _link(figure, _directed(numbers.written_short(figure)))
 
 
 @register.filter
 def exactly(figure: Figure) -> SafeString:
     """A figure as it stands in a table, as a link to its own page."""
-    return _link(figure, numbers.written(figure))
+    return _link(figure, _directed(numbers.written(figure)))
 
 
 @register.filter
@@ -89,6 +89,11 @@ def _cell(value: object) -> str:
 
 def _text(value: object) -> str:
     return numbers.written(value) if isinstance(value, Figure) else "" if value is None else str(value)
+
+
+def _directed(text: str) -> str:
+    """“Less than” has a direction of its own: between Arabic words it would turn into “greater than”."""
+    return format_html('<bdi dir="ltr">{}</bdi>', text) if text.startswith("<") else text
 
 
 def _link(figure: Figure, text: str) -> SafeString:
