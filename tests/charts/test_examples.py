@@ -19,6 +19,7 @@ def test_examples(name):
 def test_every_chart_has_an_example():
     supports = {
         "__init__",
+        "engine",
         "geography",
         "grammar",
         "matrix",
