@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from sankofa.charts.theme import clean
 from sankofa.profiles.formats.report.annexes import day
 from sankofa.profiles.formats.report.cells import named
 from sankofa.profiles.formats.report.content import Told
 from sankofa.profiles.formats.report.sheets import Styles
+from sankofa.profiles.formats.report.texts import plain
 from sankofa.profiles.terms import Dataset, Table
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ Sheets = Sequence[tuple[str, tuple[str, Table]]]  # names of sheets, with sectio
 
 def write_about(sheet: "Worksheet", told: Told, styles: Styles, sheets: Sheets, figures: str) -> None:
     """`figures` is the name of the sheet with all figures."""
-    sheet.write_string(0, 0, clean(told.profile.title), styles.title)
+    sheet.write_string(0, 0, plain(told.profile.title), styles.title)
     explained = list(_explanations(told, figures))
     for place, text in enumerate(explained, start=2):
         sheet.write_string(place, 0, text)
@@ -54,8 +54,8 @@ def _write_contents(sheet: "Worksheet", row: int, styles: Styles, sheets: Sheets
     for name, (section, table) in sheets:
         row += 1
         _write_link(sheet, row, name, styles)
-        sheet.write_string(row, 1, clean(str(table.title)))
-        sheet.write_string(row, 2, clean(str(section)))
+        sheet.write_string(row, 1, plain(table.title))
+        sheet.write_string(row, 2, plain(section))
     _write_link(sheet, row + 1, figures, styles)
     return row + 1
 
@@ -88,4 +88,4 @@ def _write_sources(sheet: "Worksheet", row: int, sources: Sequence[Dataset], sty
             each.source,
         )
         for place, text in enumerate(said):
-            sheet.write_string(number, place, clean(text), styles.wrapped)
+            sheet.write_string(number, place, plain(text), styles.wrapped)

@@ -7,10 +7,10 @@ from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sankofa.charts.theme import clean
 from sankofa.profiles.formats.report.cells import named
 from sankofa.profiles.formats.report.content import Method, Told
 from sankofa.profiles.formats.report.tables import Set, caption, patterns
+from sankofa.profiles.formats.report.texts import plain
 from sankofa.profiles.terms import Dataset
 
 
@@ -36,8 +36,8 @@ def _source(dataset: Dataset) -> dict[str, object]:
     faults = dataset.faults.get(get_language() or "en") or dataset.faults.get("en", ())
     return {
         "title": named(dataset),
-        "facts": [[str(name), clean(str(text))] for name, text in facts if text],
-        "faults": [clean(text) for text in faults],
+        "facts": [[str(name), plain(text)] for name, text in facts if text],
+        "faults": [plain(text) for text in faults],
     }
 
 
@@ -47,10 +47,10 @@ def methods(told: Told) -> list[dict[str, object]]:
 
 def _method(method: Method) -> dict[str, object]:
     return {
-        "title": clean(method.title),
-        "explanation": clean(method.explanation),
-        "formula": clean(method.formula),
-        "sources": clean("; ".join(method.sources)),
+        "title": plain(method.title),
+        "explanation": plain(method.explanation),
+        "formula": plain(method.formula),
+        "sources": plain("; ".join(method.sources)),
         "module": method.module,
         "is_topic": not method.topic,
     }

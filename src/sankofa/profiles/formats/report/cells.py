@@ -4,8 +4,8 @@ import re
 
 from django.utils.translation import gettext as _
 
-from sankofa.charts.theme import clean
 from sankofa.profiles.formats import numbers
+from sankofa.profiles.formats.report.texts import plain
 from sankofa.profiles.terms import Dataset, Figure, KeyFigure, Row, Status, Table, Value
 
 NOTHING = "–"
@@ -17,7 +17,7 @@ def cell(value: Value) -> tuple[str, str]:
     """What is printed, and the id of the figure it is, if it is one."""
     if isinstance(value, Figure):
         return (NOTHING if value.value is None else numbers.written(value)), value.id
-    return (NOTHING if value is None else clean(str(value))), ""
+    return (NOTHING if value is None else plain(value)), ""
 
 
 def first_cell(row: Row) -> tuple[str, str]:
@@ -38,9 +38,9 @@ def key_figure(key: KeyFigure) -> dict[str, object]:
     has_range = figure.low is not None and figure.low != figure.high
     return {
         "value": numbers.written_short(figure),
-        "label": clean(str(key.label)),
+        "label": plain(key.label),
         "range": numbers.written_range(figure) if has_range else "",
-        "note": clean(str(key.note)),
+        "note": plain(key.note),
         "note_id": key.note_figure.id if key.note_figure else "",
         "status": str(figure.status.label) if figure.status in TOLD else "",
         "id": figure.id,
@@ -50,7 +50,7 @@ def key_figure(key: KeyFigure) -> dict[str, object]:
 def named(dataset: Dataset) -> str:
     """The title of a dataset with its edition, said once."""
     whole = dataset.title if dataset.edition in dataset.title else f"{dataset.title}, {dataset.edition}"
-    return clean(whole)
+    return plain(whole)
 
 
 def source_line(datasets: list[Dataset]) -> str:

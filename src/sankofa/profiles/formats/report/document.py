@@ -6,12 +6,12 @@ from itertools import count
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from sankofa.charts.theme import clean
 from sankofa.profiles.formats.report import annexes, pictures, tables
 from sankofa.profiles.formats.report.cells import key_figure, named, source_line
 from sankofa.profiles.formats.report.content import Told
 from sankofa.profiles.formats.report.pictures import Progress
 from sankofa.profiles.formats.report.tables import Set, set_tables
+from sankofa.profiles.formats.report.texts import plain
 from sankofa.profiles.formats.report.words import words
 from sankofa.profiles.terms import Dataset, Picture, Section
 
@@ -44,7 +44,7 @@ class _Document:
         return {
             "language": profile.language,
             "direction": "rtl" if told.is_rtl else "ltr",
-            "title": clean(profile.title),
+            "title": plain(profile.title),
             "made_on": day,
             "date": [told.made_on.year, told.made_on.month, told.made_on.day],
             "site": told.site,
@@ -61,13 +61,13 @@ class _Document:
 
     def _section(self, section: Section) -> dict[str, object]:
         return {
-            "title": clean(str(section.title)),
-            "lead": [clean(str(text)) for text in section.lead],
+            "title": plain(section.title),
+            "lead": [plain(text) for text in section.lead],
             "key_figures": list(map(key_figure, section.key_figures)),
             "pictures": [list(map(self._picture, pair)) for pair in self.pairs[section.code]],
             "tables": [self._table(self.tables[table.code]) for table in section.tables],
-            "missing": [clean(str(text)) for text in section.missing],
-            "notes": [clean(str(text)) for text in section.notes],
+            "missing": [plain(text) for text in section.missing],
+            "notes": [plain(text) for text in section.notes],
         }
 
     def _picture(self, picture: Picture) -> dict[str, object]:

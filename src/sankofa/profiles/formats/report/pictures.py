@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from django.utils.translation import gettext as _
 
-from sankofa.charts.theme import clean
+from sankofa.profiles.formats.report.texts import plain
 from sankofa.profiles.terms import Picture
 
 # In pixels. A page has 482 points for them: letters of 12 pixels are 9 points high, in a pair 7.4.
@@ -52,7 +52,7 @@ def drawn(pairs: Sequence[Pair], progress: Progress) -> dict[str, str]:
 def printed(number: int, picture: Picture, svg: str) -> dict[str, object]:
     return {
         "code": picture.code,
-        "caption": _("Figure %(number)s. %(title)s") % {"number": number, "title": clean(str(picture.title))},
-        "summary": clean(str(picture.summary)),
+        "caption": _("Figure %(number)s. %(title)s") % {"number": number, "title": plain(picture.title)},
+        "summary": plain(picture.summary),
         "svg": svg,
     }

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from sankofa.charts.theme import clean
 from sankofa.profiles.formats.report.cells import named
 from sankofa.profiles.formats.report.content import Told
+from sankofa.profiles.formats.report.texts import plain
 from sankofa.profiles.terms import Dataset, Figure, Table, Unit, Value
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def write_table(sheet: "Worksheet", table: Table, told: Told, styles: Styles) ->
     """The table; beside it, in the same order, the id of each figure; below it, its notes and sources."""
     traced = [place for place in range(len(table.columns)) if _has_figures(table, place)]
     beside = len(table.columns) + 2  # after the key, the columns and one left empty
-    sheet.write_string(0, 0, clean(str(table.title)), styles.title)
+    sheet.write_string(0, 0, plain(table.title), styles.title)
     _write_heads(sheet, table, traced, beside, styles)
     for number, row in enumerate(table.rows, start=HEAD_ROW + 1):
-        sheet.write_string(number, 0, row.key, styles.soft)
+        sheet.write_string(number, 0, plain(row.key), styles.soft)
         for place, value in enumerate(row.cells, start=1):
             write_value(sheet, number, place, value, styles)
         for place, column in enumerate(traced, start=beside):
@@ -73,7 +73,7 @@ def write_value(sheet: "Worksheet", row: int, column: int, value: Value, styles:
     if isinstance(number, int | float):
         sheet.write_number(row, column, number, styles.numbers[unit])
     elif number is not None:
-        sheet.write_string(row, column, clean(str(number)))
+        sheet.write_string(row, column, plain(number))
 
 
 def write_figures(sheet: "Worksheet", figures: Iterable[Figure], told: Told, styles: Styles) -> None:
@@ -100,11 +100,11 @@ def write_figures(sheet: "Worksheet", figures: Iterable[Figure], told: Told, sty
 def _write_heads(sheet: "Worksheet", table: Table, traced: list[int], beside: int, styles: Styles) -> None:
     sheet.write_string(HEAD_ROW, 0, _("Code"), styles.head)
     for place, column in enumerate(table.columns):
-        label = clean(str(column.label))
+        label = plain(column.label)
         sheet.write_string(HEAD_ROW, place + 1, label, styles.head)
         sheet.write_string(HEAD_ROW - 1, place + 1, _kind(table, place), styles.soft)
     for place, column in enumerate(traced, start=beside):
-        label = _("Id of: %(column)s") % {"column": clean(str(table.columns[column].label))}
+        label = _("Id of: %(column)s") % {"column": plain(table.columns[column].label)}
         sheet.write_string(HEAD_ROW, place, label, styles.head)
 
 
@@ -126,7 +126,7 @@ def _write_below(sheet: "Worksheet", row: int, table: Table, told: Told, styles:
 
 
 def _notes(table: Table) -> Iterator[str]:
-    yield from (clean(str(note)) for note in table.notes)
+    yield from (plain(note) for note in table.notes)
 
 
 def _sources(table: Table, told: Told) -> Iterator[str]:
@@ -138,7 +138,7 @@ def _sources(table: Table, told: Told) -> Iterator[str]:
 
 def in_one_line(dataset: Dataset) -> str:
     said = (named(dataset), dataset.publisher, dataset.licence, dataset.attribution)
-    return ". ".join(clean(text).rstrip(".") for text in said if text)
+    return ". ".join(plain(text).rstrip(".") for text in said if text)
 
 
 def _set_widths(sheet: "Worksheet", table: Table, traced: int, beside: int) -> None:

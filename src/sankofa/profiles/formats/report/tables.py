@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sankofa.charts.theme import clean
 from sankofa.profiles.formats.numbers import whole
 from sankofa.profiles.formats.report.cells import cell, first_cell, status
+from sankofa.profiles.formats.report.texts import plain
 from sankofa.profiles.formats.report.widths import Fit, fit
 from sankofa.profiles.terms import Profile, Row, Table
 
@@ -52,7 +52,7 @@ def _set(table: Table, *, is_behind: bool) -> Set:
     rows = table.rows if is_behind else first_rows(table)
     names = tuple(map(first_cell, rows))
     lines = tuple(tuple(map(cell, row.cells[1:])) for row in rows)
-    heads = tuple(clean(str(column.label)) for column in table.columns)
+    heads = tuple(plain(column.label) for column in table.columns)
     states = ("", *(status(table, place) for place in range(1, len(heads))))
     texts = [[f"{text} {code}" for text, code in names]]
     texts += [[line[place][0] for line in lines] for place in range(len(heads) - 1)]
@@ -85,14 +85,14 @@ def printed(each: Set) -> dict[str, object]:
         "lies": each.fit.lies,
         "narrow": each.fit.is_narrow,
         "whole": len(each.names) <= UNDIVIDED,
-        "notes": [*_cut(each), *(clean(str(note)) for note in each.table.notes)],
+        "notes": [*_cut(each), *(plain(note) for note in each.table.notes)],
     }
 
 
 def caption(each: Set) -> str:
     return _("Table %(number)s. %(title)s") % {
         "number": each.number,
-        "title": clean(str(each.table.title)),
+        "title": plain(each.table.title),
     }
 
 
@@ -116,7 +116,7 @@ def _cut(each: Set) -> Iterator[str]:
 def patterns(table: Table) -> list[tuple[str, str]]:
     """How the ids of a column's figures are made: a star where they name the row, dots for what else changes."""
     found = ((column, _pattern(table, place)) for place, column in enumerate(table.columns))
-    return [(clean(str(column.label)), pattern) for column, pattern in found if pattern]
+    return [(plain(column.label), pattern) for column, pattern in found if pattern]
 
 
 def _pattern(table: Table, place: int) -> str:

@@ -16,6 +16,7 @@ from sankofa.profiles.formats.report.about_sheet import write_about
 from sankofa.profiles.formats.report.content import Told, figures_of, tables_of
 from sankofa.profiles.formats.report.sheet_names import sheet_names
 from sankofa.profiles.formats.report.sheets import Styles, write_figures, write_table
+from sankofa.profiles.formats.report.texts import plain
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -36,7 +37,7 @@ def workbook(told: Told) -> bytes:
 def _write(book: "xlsxwriter.Workbook", told: Told) -> None:
     book.set_properties(
         {
-            "title": told.profile.title,
+            "title": plain(told.profile.title),
             "author": "Sankofa",
             "comments": told.site,
             "created": datetime.combine(told.made_on, datetime.min.time()),
@@ -54,7 +55,7 @@ def _write(book: "xlsxwriter.Workbook", told: Told) -> None:
 
 
 def _names(titles: Sequence[str]) -> list[str]:
-    return sheet_names([_("About"), *(str(title) for title in titles), _("All figures")])
+    return sheet_names([_("About"), *(plain(title) for title in titles), _("All figures")])
 
 
 def _sheet(book: "xlsxwriter.Workbook", told: Told, name: str) -> "xlsxwriter.worksheet.Worksheet":
