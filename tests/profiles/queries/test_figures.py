@@ -141,6 +141,14 @@ SOONER = [
         for code in ("outflow", "inflow")
         for kind, period, method in FLOWS
     ),
+    ("refugees-from", "SYR", "2024"),
+    ("refugees-in", "USA", "1990"),
+    ("asylum-seekers-from", "VEN", "2024"),
+    ("asylum-seekers-in", "DEU", "2016"),
+    ("other-protection-from", "VEN", "2024"),
+    ("other-protection-in", "TUV", "2024"),
+    ("returned-refugees", "SSD", "2024"),
+    ("stateless-in", "CIV", "2024"),
 ]
 
 

@@ -62,6 +62,30 @@ def test_a_series_holds_the_years_that_have_a_row():
     assert holdings.series("wpp2024", "births", area="VAT") == []
 
 
+def test_numbers_of_many_cells_are_those_of_each():
+    table, codes = holdings.cells("unhcr"), ["DEU", "TUR", "USA", "ATG"]
+    found = table.numbers("refugees", "asylum", codes, year=2024, origin="SYR")
+    each = [holdings.cell("unhcr", "refugees", year=2024, origin="SYR", asylum=code) for code in codes]
+    assert found == [cell.value for cell in each]
+    assert found[0] > 500_000
+    assert found[-1] is None, "no row"
+    assert table.numbers("refugees", "asylum", codes, year=2024, origin="???") == [None] * 4
+    assert holdings.cells("unhcr-idp").numbers("new", "area", ["SDN"], year=2024) == [None], "no such column"
+
+
+@pytest.mark.parametrize(
+    ("codes", "key"),
+    [
+        (["DEU"], {"year": 2024}),
+        (["DEU"], {"year": 2024, "origin": "SYR", "sex": "all"}),
+        (["???"], {"year": 2024, "origin": "SYR"}),
+    ],
+)
+def test_numbers_by_wrong_keys_are_refused(codes: list[str], key: dict):
+    with pytest.raises(KeyError):
+        holdings.cells("unhcr").numbers("refugees", "asylum", codes, **key)
+
+
 @pytest.mark.parametrize("id", PLAIN)
 def test_every_shipped_number_is_found_again(id: str):
     family, frame = shipped()[id][0].family, holdings.frame(id)

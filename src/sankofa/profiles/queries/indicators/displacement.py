@@ -1,12 +1,13 @@
 """People who had to flee: across borders and inside them, at the end of each year."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.figures import Indicator, register
+from sankofa.profiles.queries.figures import Indicator, Values, register
 from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, one_of
 from sankofa.profiles.queries.indicators.held import area_of, held_year
 from sankofa.profiles.queries.partners import partners, times
@@ -14,22 +15,33 @@ from sankofa.profiles.terms import Cell, Family, Status, Unit, UnknownFigure
 
 METHOD = "displacement"
 ORIGIN, ASYLUM = "origin", "asylum"
+OTHER_END = {ORIGIN: ASYLUM, ASYLUM: ORIGIN}
 _AREA_YEAR = ("area", "year")
 Cells = Callable[..., Sequence[Cell]]
+Found = TypeVar("Found")
 
 
 def hosts(column: str, area: str, year: int) -> list[Cell]:
     """People from an area, by where they are."""
-    edition = latest_of(Family.DISPLACEMENT)
-    codes = partners(edition, "year", ORIGIN, area, ASYLUM).get(year, ())
-    return [holdings.cell(edition, column, year=year, origin=area, asylum=code) for code in codes]
+    return _cells(column, ORIGIN, area, year)
 
 
 def origins(column: str, area: str, year: int) -> list[Cell]:
     """People in an area, by where they are from."""
-    edition = latest_of(Family.DISPLACEMENT)
-    codes = partners(edition, "year", ASYLUM, area, ORIGIN).get(year, ())
-    return [holdings.cell(edition, column, year=year, origin=code, asylum=area) for code in codes]
+    return _cells(column, ASYLUM, area, year)
+
+
+def _cells(column: str, axis: str, area: str, year: int) -> list[Cell]:
+    edition, other = latest_of(Family.DISPLACEMENT), OTHER_END[axis]
+    codes = partners(edition, "year", axis, area, other).get(year, ())
+    return [holdings.cell(edition, column, year=year, **{axis: area, other: code}) for code in codes]
+
+
+def _numbers(column: str, axis: str, area: str, year: int) -> list[float | None]:
+    """The numbers of the same cells, in the same order."""
+    edition, other = latest_of(Family.DISPLACEMENT), OTHER_END[axis]
+    codes = partners(edition, "year", axis, area, other).get(year, ())
+    return holdings.cells(edition).numbers(column, other, codes, year=year, **{axis: area})
 
 
 def displacement_years() -> list[int]:
@@ -37,8 +49,10 @@ def displacement_years() -> list[int]:
     return times(latest_of(Family.DISPLACEMENT), "year")
 
 
-def _sum(side: Callable[[str, str, int], list[Cell]], column: str) -> Cells:
-    return lambda area, year: side(column, area_of(area), held_year(year, Family.DISPLACEMENT))
+def _of_year(
+    read: Callable[[str, str, str, int], Found], column: str, axis: str
+) -> Callable[[str, str], Found]:
+    return lambda area, year: read(column, axis, area_of(area), held_year(year, Family.DISPLACEMENT))
 
 
 def _pair(column: str) -> Cells:
@@ -54,34 +68,43 @@ def _pair(column: str) -> Cells:
 
 
 def _add(
-    code: str, label: str | Promise, dims: tuple[str, ...], operation: str, inputs: Cells, formula: str
+    code: str,
+    label: str | Promise,
+    dims: tuple[str, ...],
+    operation: str,
+    inputs: Cells,
+    formula: str,
+    values: Values | None = None,
 ) -> None:
     status = Status.PUBLISHED if operation == "value" else Status.COMPUTED
-    register(Indicator(code, label, Unit.PERSONS, status, dims, operation, inputs, formula, METHOD))
+    register(
+        Indicator(code, label, Unit.PERSONS, status, dims, operation, inputs, formula, METHOD, values=values)
+    )
 
 
 _FROM, _IN = "sum over countries of asylum", "sum over countries of origin"
-for _code, _label, _side, _column in (
-    ("refugees-from", _("Refugees from the area"), hosts, "refugees"),
-    ("refugees-in", _("Refugees in the area"), origins, "refugees"),
-    ("asylum-seekers-from", _("Asylum seekers from the area"), hosts, "asylum_seekers"),
-    ("asylum-seekers-in", _("Asylum seekers in the area"), origins, "asylum_seekers"),
+for _code, _label, _axis, _column in (
+    ("refugees-from", _("Refugees from the area"), ORIGIN, "refugees"),
+    ("refugees-in", _("Refugees in the area"), ASYLUM, "refugees"),
+    ("asylum-seekers-from", _("Asylum seekers from the area"), ORIGIN, "asylum_seekers"),
+    ("asylum-seekers-in", _("Asylum seekers in the area"), ASYLUM, "asylum_seekers"),
     (
         "other-protection-from",
         _("Other people from the area in need of international protection"),
-        hosts,
+        ORIGIN,
         "other_protection",
     ),
     (
         "other-protection-in",
         _("Other people in the area in need of international protection"),
-        origins,
+        ASYLUM,
         "other_protection",
     ),
-    ("returned-refugees", _("Refugees who returned to the area in the year"), hosts, "returned_refugees"),
-    ("stateless-in", _("Stateless people in the area"), origins, "stateless"),
+    ("returned-refugees", _("Refugees who returned to the area in the year"), ORIGIN, "returned_refugees"),
+    ("stateless-in", _("Stateless people in the area"), ASYLUM, "stateless"),
 ):
-    _add(_code, _label, _AREA_YEAR, "total", _sum(_side, _column), _FROM if _side is hosts else _IN)
+    _inputs, _values = (_of_year(read, _column, _axis) for read in (_cells, _numbers))
+    _add(_code, _label, _AREA_YEAR, "total", _inputs, _FROM if _axis == ORIGIN else _IN, _values)
 
 for _code, _label, _column in (
     ("refugees", _("Refugees from one area in another"), "refugees"),
