@@ -34,6 +34,7 @@ FORBIDDEN = re.compile(
     "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # what XML cannot hold
     "|[\u202a-\u202e\u2066-\u2069]"  # direction marks of the sender, which could turn other text around
 )
+SPACES = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")  # those that may be joined, unlike non-breaking ones
 
 # Widths of Noto Sans, in shares of the font size; letters that are not listed take 0.6, capitals 0.7.
 LATIN_WIDTHS = {
@@ -62,7 +63,7 @@ def plain_number(value: float) -> str:
 
 def clean(text: str) -> str:
     """One line of text that is safe in XML and keeps its direction to itself."""
-    return " ".join(FORBIDDEN.sub(" ", text).split())
+    return SPACES.sub(" ", FORBIDDEN.sub(" ", text)).strip()
 
 
 def directed(text: str, rtl: bool) -> str:

@@ -35,7 +35,9 @@ def of_addition(added: Added) -> Iterator[str]:
 
 def of_holdings() -> Iterator[str]:
     """Every family with its editions, the one that pages show first."""
-    for family in Family:
+    for family in (
+        each for each in Family if each is not Family.NATIONAL
+    ):  # those stand on a page of their own
         yield f"{family.label} ({family.value})"
         editions = holdings.editions(family)
         for each in editions:
@@ -93,9 +95,9 @@ def _named(dataset: Dataset) -> str:
 
 
 def _kind(dataset: Dataset) -> str:
-    if dataset.derived_from:
-        return "made here"
-    return "shipped" if dataset.shipped else "imported"
+    if dataset.shipped:
+        return "shipped"
+    return "made here" if dataset.derived_from else "imported"
 
 
 def _read(publication: Publication, dataset: Dataset) -> Iterator[str]:

@@ -77,6 +77,8 @@ def test_what_is_missing_says_so_in_words():
         (41237, Status.ESTIMATED, 40000, 43000, "41,000"),
         (41237, Status.ESTIMATED, 41230, 41250, "41,200"),  # never more digits than the status allows
         (412, Status.ESTIMATED, 0, 60000, "400"),  # never none
+        (268412, Status.ESTIMATED, 9305, 272000, "270,000"),  # never above the highest it may be
+        (11200, Status.ESTIMATED, 11000, 90000, "11,000"),  # nor below the lowest
         (0, Status.ESTIMATED, 0, 10, "0"),
         (-41237, Status.ESTIMATED, None, None, "-41,200"),
     ],

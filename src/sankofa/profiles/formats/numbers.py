@@ -72,7 +72,16 @@ def honest(figure: Figure) -> Rounded:
         return Rounded(value, figure.low, figure.high, 0)
     unit = 0.1 if figure.unit == Unit.USD_MILLION else 1
     found = rounded(value, figure.low, figure.high, digits=DIGITS[figure.status], unit=unit)
-    return found if found.value else replace(found, value=significant(value, 1))
+    tried = (found.value, *(significant(value, digits) for digits in (1, 2, 3)))
+    least = found.value or significant(value, 1)  # something is never written as nothing
+    return replace(found, value=next((each for each in tried if _is_within(each, figure)), least))
+
+
+def _is_within(value: float, figure: Figure) -> bool:
+    """Whether a rounded number says something, and stays in the range of what it stands for."""
+    if not value and figure.value:
+        return False
+    return figure.low is None or figure.high is None or figure.low <= value <= figure.high
 
 
 def significant(value: float, digits: int) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from sankofa.foundation.templatetags.sankofa import number
 from sankofa.profiles.formats.contribution.reading import Fault, NationalRow
 from sankofa.profiles.formats.contribution.tables import ALL, NationalTemplate
 
@@ -73,7 +74,7 @@ def _one_total(
         summed = sum(given)
         is_all = dimension == "sex" and len(parts) >= 2
         tolerance = SUM_TOLERANCE * max(stated, 1)
-        words = {"column": dimension, "sum": f"{summed:,.10g}", "total": f"{stated:,.10g}"}
+        words = {"column": dimension, "sum": _plain(summed), "total": _plain(stated)}
         if summed > stated + tolerance:
             said = _("The rows by “%(column)s” add up to %(sum)s, which is more than the total of %(total)s.")
             yield whole.number, Fault(whole.places[measure], said % words)
@@ -95,7 +96,7 @@ def _impossible(
                 continue
             if measure.of_persons and most.population is not None and value > most.population:
                 said = _("%(value)s persons are more than the country had inhabitants in %(year)s.")
-                yield row.number, Fault(place, said % {"value": f"{value:,.0f}", "year": row.year})
+                yield row.number, Fault(place, said % {"value": _plain(value), "year": row.year})
             elif measure.of_persons and 0 < value < FEW:
                 said = _(
                     "So few persons could be recognised. Consider a broader group, or leave the row out."
@@ -103,4 +104,9 @@ def _impossible(
                 yield row.number, Fault(place, said, is_remark=True)
             elif measure.name == "usd_million" and most.gdp_usd_million and value > most.gdp_usd_million:
                 said = _("%(value)s million dollars are more than the whole economy produced in %(year)s.")
-                yield row.number, Fault(place, said % {"value": f"{value:,.0f}", "year": row.year})
+                yield row.number, Fault(place, said % {"value": _plain(value), "year": row.year})
+
+
+def _plain(value: float) -> str:
+    """As the reader's language writes it, without digits that an amount of money does not have."""
+    return number(round(value, 2) if value != int(value) else int(value))

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from rapidfuzz import process
 
+from sankofa.foundation.templatetags.sankofa import number as number_text
 from sankofa.profiles.formats.contribution.tables import (
     ALL,
     EARLIEST,
@@ -95,7 +96,7 @@ class _Reader:
             read += 1
             if read > MOST_ROWS:
                 self._fault(
-                    number, 0, _("The table has more than %(most)s rows.") % {"most": f"{MOST_ROWS:,}"}
+                    number, 0, _("The table has more than %(most)s rows.") % {"most": number_text(MOST_ROWS)}
                 )
                 return
             before = len(self.faults)

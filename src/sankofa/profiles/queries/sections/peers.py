@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from sankofa.places.queries import region_names, regions_of
 from sankofa.places.terms import WORLD as WHOLE_WORLD
@@ -21,10 +21,10 @@ from sankofa.profiles.terms import Column, Dataset, Family, Figure, Row, Section
 
 FEWEST = 3  # others; with fewer the region is widened
 GROUPS: dict[str, str | Promise] = {
-    "L": lazy("low income"),
-    "LM": lazy("lower middle income"),
-    "UM": lazy("upper middle income"),
-    "H": lazy("high income"),
+    "L": gettext_lazy("low income"),
+    "LM": gettext_lazy("lower middle income"),
+    "UM": gettext_lazy("upper middle income"),
+    "H": gettext_lazy("high income"),
 }
 
 
