@@ -149,6 +149,13 @@ def official_cells(version: Contribution, year: int, **codes: str) -> tuple[Cell
     return tuple(_cell(version, row, template.main.name) for row in chosen)
 
 
+def parts_given(version: Contribution, year: int, dimension: str, **codes: str) -> list[str]:
+    """The codes of a dimension into which a year is broken down, in the order of the template."""
+    free = [d.name for d in templates()[version.owner.table].dimensions if d.name not in codes]
+    rows = version.rows.filter(year=year, codes__contains=codes)
+    return [row.codes[dimension] for row in rows if _is_split_by(row, dimension, free)]
+
+
 def _is_split_by(row: ContributedRow, name: str, free: Sequence[str]) -> bool:
     return row.codes[name] != "all" and all(row.codes[other] == "all" for other in free if other != name)
 

@@ -37,6 +37,8 @@ NAMES: Mapping[str, Promise] = {
     "basis": _("counted by"),
     "method": _("method"),
     "edition": _("edition"),
+    "division": _("told apart by"),
+    "code": _("code"),
     "direction": _("direction"),
     "kind": _("kind of move"),
     "rule": _("rule of allocation"),

@@ -41,7 +41,7 @@ class Indicator:
     )
 
 
-MOST_KEPT = 60_000
+MOST_KEPT = 30_000  # of the figures asked for lately; as many of those asked for before
 _INDICATORS: dict[str, Indicator] = {}
 
 
@@ -65,14 +65,13 @@ def figure(code: str, *dims: object) -> Figure:
 
 
 def figure_of(id: str) -> Figure:
-    kept = _memory.of_now()
-    found = kept.get(id)
+    found = _memory.get(id)
     if found is None:
         code, *dims = id.split(".")
         indicator = _indicator(code)
         found = _computed(indicator, id, dims, _values(indicator, dims))
         if indicator.is_kept:
-            kept[id] = found
+            _memory.keep(found)
     return found
 
 
@@ -126,17 +125,26 @@ def _computed(indicator: Indicator, id: str, dims: Sequence[str], values: Sequen
 
 
 class _Memory:
-    """Figures computed from what is held now. They are let go when other data are held, or are too many."""
+    """Figures computed from what is held now, those that were not asked for lately let go."""
 
     def __init__(self) -> None:
         self.held: object = None
-        self.figures: dict[str, Figure] = {}
+        self.lately: dict[str, Figure] = {}
+        self.before: dict[str, Figure] = {}
 
-    def of_now(self) -> dict[str, Figure]:
+    def get(self, id: str) -> Figure | None:
         held = holdings.version()
-        if held is not self.held or len(self.figures) > MOST_KEPT:
-            self.held, self.figures = held, {}
-        return self.figures
+        if held is not self.held:
+            self.held, self.lately, self.before = held, {}, {}
+        found = self.lately.get(id)
+        if found is None and (found := self.before.get(id)) is not None:
+            self.keep(found)
+        return found
+
+    def keep(self, figure: Figure) -> None:
+        if len(self.lately) >= MOST_KEPT:
+            self.lately, self.before = {}, self.lately
+        self.lately[figure.id] = figure
 
 
 _memory = _Memory()

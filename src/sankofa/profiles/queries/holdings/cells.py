@@ -38,6 +38,10 @@ class CellTable:
         """
         return self._cell(column, key, self._row(self._code(key)))
 
+    def number(self, column: str, **key: Key) -> float | None:
+        """The value of a cell alone, which is had sooner."""
+        return self._number(column, self._row(self._code(key)))
+
     def text(self, column: str, **key: Key) -> str | None:
         """What stands in a column of words, such as a group's code."""
         row = self._row(self._code(key))

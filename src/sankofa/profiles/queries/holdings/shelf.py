@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 LARGE = frozenset({Family.FLOW_PUBLISHED, Family.FLOW_ESTIMATE})
-PART_OF_A_WHOLE = 0.1  # an edition with fewer of the rows of the largest is a part of the series, not the series
+PART_OF_A_WHOLE = (
+    0.1  # an edition with fewer of the rows of the largest is a part of the series, not the series
+)
 LOOK_AGAIN = 1.0  # seconds between two looks whether anything was added
 Kept = TypeVar("Kept")
 Reading = dict[tuple[str, str], Any]  # (what, id) -> frame, table or cube
@@ -102,6 +104,11 @@ def cells(id: str) -> CellTable:
 def cell(id: str, column: str, **key: Key) -> Cell:
     """One number of a dataset: `cell("wpp2024", "population", year=2024, area="MDA")`."""
     return cells(id).cell(column, **key)
+
+
+def number(id: str, column: str, **key: Key) -> float | None:
+    """The value of a cell alone, where nobody asks for where it stands."""
+    return cells(id).number(column, **key)
 
 
 def text(id: str, column: str, **key: Key) -> str | None:

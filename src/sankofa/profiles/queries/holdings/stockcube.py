@@ -43,7 +43,16 @@ class StockCube:
         if self.places is not None:
             return self.places.cell(_column(sex), year=year, origin=origin, destination=destination)
         row = (("year", str(year)), ("origin", origin), ("destination", destination))
-        return Cell(self.dataset, row, _column(sex), self._value(year, origin, destination, sex))
+        return Cell(self.dataset, row, _column(sex), self.number(year, origin, destination, sex))
+
+    def number(self, year: int, origin: str, destination: str, sex: str) -> float | None:
+        """The value of a cell alone, which is had sooner."""
+        try:
+            at = self.year_index[year], self.index[origin], self.index[destination], SEX_INDEX[sex]
+        except KeyError:
+            return None
+        value = float(self.values[at])
+        return None if np.isnan(value) else value
 
     def origins(self, year: int, destination: str, sex: str) -> list[Cell]:
         """Who lives in a destination: every cell that is given."""
@@ -60,14 +69,6 @@ class StockCube:
             return []
         line = self.values[(self.year_index[year], *where, SEX_INDEX[sex])]
         return np.flatnonzero(~np.isnan(line)).tolist()
-
-    def _value(self, year: int, origin: str, destination: str, sex: str) -> float | None:
-        try:
-            at = self.year_index[year], self.index[origin], self.index[destination], SEX_INDEX[sex]
-        except KeyError:
-            return None
-        value = float(self.values[at])
-        return None if np.isnan(value) else value
 
 
 def _column(sex: str) -> str:

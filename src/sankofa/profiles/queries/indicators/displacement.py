@@ -55,16 +55,18 @@ def _of_year(
     return lambda area, year: read(column, axis, area_of(area), held_year(year, Family.DISPLACEMENT))
 
 
-def _pair(column: str) -> Cells:
-    def inputs(origin: str, asylum: str, year: str) -> list[Cell]:
+def _pair(read: Callable[..., Found], column: str) -> Callable[[str, str, str], list[Found]]:
+    """`read` is `holdings.cell`, or `holdings.number` for the value alone."""
+
+    def read_pair(origin: str, asylum: str, year: str) -> list[Found]:
         key = {
             "year": held_year(year, Family.DISPLACEMENT),
             "origin": area_of(origin),
             "asylum": area_of(asylum),
         }
-        return [holdings.cell(latest_of(Family.DISPLACEMENT), column, **key)]
+        return [read(latest_of(Family.DISPLACEMENT), column, **key)]
 
-    return inputs
+    return read_pair
 
 
 def _add(
@@ -115,7 +117,8 @@ for _code, _label, _column in (
         "other_protection",
     ),
 ):
-    _add(_code, _label, ("origin", "asylum", "year"), "value", _pair(_column), "published count")
+    _inputs, _values = (_pair(read, _column) for read in (holdings.cell, holdings.number))
+    _add(_code, _label, ("origin", "asylum", "year"), "value", _inputs, "published count", _values)
 
 
 def _inside(column: str) -> Cells:

@@ -5,6 +5,7 @@ with other assumptions, so no number stands without the range of all six.
 """
 
 from collections.abc import Callable, Sequence
+from math import isnan
 
 import numpy as np
 from django.utils.functional import Promise
@@ -80,6 +81,15 @@ def _values_of_area(cube: Callable[[], FlowCube], side: str) -> Values:
     return values
 
 
+def _rival_values_of_pair(origin: str, destination: str, period: str, sex: str) -> list[float | None]:
+    """What every method says of a pair, the preferred one first."""
+    held = estimates()
+    ends = (held.index[one_of(area, held.index)] for area in (origin, destination))
+    by_method = held.values[(held.period_index[one_of(period, held.periods)], *ends, SEX_INDEX[sex_of(sex)])]
+    numbers = (float(by_method[held.method_index[method]]) for method in (PREFERRED, *RIVALS))
+    return [None if isnan(number) else number for number in numbers]
+
+
 def _net(code: str) -> Inputs:
     """Figures of the moves in and of those out."""
     return lambda *dims: [figure(f"inflow{code}", *dims), figure(f"outflow{code}", *dims)]
@@ -147,8 +157,11 @@ def _rivals(code: str) -> Callable[..., list[Figure]]:
     return lambda *dims: [figure(code, *dims, method) for method in (PREFERRED, *RIVALS)]
 
 
-def _ends(code: str) -> Callable[..., tuple[float | None, float | None]]:
-    return lambda *dims: between([each.value for each in _rivals(code)(*dims)])
+def _rival_values(code: str) -> Values:
+    """The values of those figures."""
+    if code == "flow":
+        return _rival_values_of_pair
+    return lambda *dims: [each.value for each in _rivals(code)(*dims)]
 
 
 def _ranged(
@@ -159,8 +172,9 @@ def _ranged(
     most: str | Promise,
 ) -> None:
     """The preferred estimate with the range of all methods, and both ends as figures of their own."""
+    inputs, values = _rivals(code), _rival_values(code)
     shared = {"unit": Unit.PERSONS, "status": Status.ESTIMATED, "dims": dims, "method": METHOD}
-    inputs = _rivals(code)
+    shared["values"] = values
     register(
         Indicator(
             f"{code}-range",
@@ -168,7 +182,7 @@ def _ranged(
             operation="first",
             inputs=inputs,
             formula="w F[min] + (1 - w) F[independence], w = 0.87",
-            spread=_ends(code),
+            spread=lambda *dims: between(values(*dims)),
             **shared,
         )
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.profiles.formats.contribution.tables import templates
 from sankofa.profiles.queries.contributions import newest_version, official_cells
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
 from sankofa.profiles.queries.indicators.dimensions import one_of
@@ -66,6 +67,39 @@ def _register_period(code: str, label: str | Promise) -> None:
     )
 
 
+def part_id(code: str) -> str:
+    """A code as ids hold it: `65+` is `65-plus`."""
+    return code.replace("+", "-plus")
+
+
+def _part_given(table: NationalTable) -> Callable[..., Sequence[Input]]:
+    def inputs(area: str, year: str, dimension: str, code: str) -> tuple[Cell, ...]:
+        known = {d.name for d in templates()[table].dimensions}
+        version = newest_version(area, table)
+        if version is None or not year.isdecimal() or dimension not in known:
+            raise UnknownFigure(f"{area} {year} {dimension}")
+        return official_cells(version, int(year), **{dimension: code.replace("-plus", "+")})
+
+    return inputs
+
+
+def _register_part(table: NationalTable, label: str | Promise) -> None:
+    register(
+        Indicator(
+            code=f"official-{table}-part",
+            label=label,
+            unit=Unit.PERSONS,
+            status=Status.OFFICIAL,
+            dims=("area", "year", "division", "code"),
+            operation="total",
+            inputs=_part_given(table),
+            formula="the row of the code for all other codes, or else the sum of its own parts",
+            method=METHOD,
+            is_kept=False,
+        )
+    )
+
+
 _register(NationalTable.INFLOWS, "official-inflows", _("People who came, by the country"), Unit.PERSONS)
 _register(NationalTable.OUTFLOWS, "official-outflows", _("People who left, by the country"), Unit.PERSONS)
 _register(NationalTable.RETURNS, "official-returns", _("People who came back, by the country"), Unit.PERSONS)
@@ -83,3 +117,6 @@ for _direction, _label in (
 _register(NationalTable.NETWORKS, "official-networks", _("Organisations abroad, by the country"), Unit.COUNT)
 _register_period("official-inflows", _("People who came within the period, by the country"))
 _register_period("official-outflows", _("People who left within the period, by the country"))
+_register_part(NationalTable.INFLOWS, _("Some of the people who came, by the country"))
+_register_part(NationalTable.OUTFLOWS, _("Some of the people who left, by the country"))
+_register_part(NationalTable.RETURNS, _("Some of the people who came back, by the country"))

@@ -11,6 +11,7 @@ import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.methods.operations import OPERATIONS
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Values, figure, register
 from sankofa.profiles.queries.holdings.stockcube import SEX_INDEX
@@ -42,16 +43,19 @@ def between(values: Sequence[float | None]) -> Ends:
 
 def across_editions(code: str) -> Callable[..., Ends]:
     """The range of a figure over the editions, given the indicator whose last dimension is the edition."""
+    return _across(lambda *dims: figure(code, *dims).value)
 
+
+def _across(value_in: Callable[..., float | None]) -> Callable[..., Ends]:
     def spread(*dims: str) -> Ends:
-        return between([_in_edition(code, dims, edition.id) for edition in comparable(Family.STOCK)])
+        return between([_known(value_in, *dims, edition.id) for edition in comparable(Family.STOCK)])
 
     return spread
 
 
-def _in_edition(code: str, dims: tuple[str, ...], edition: str) -> float | None:
+def _known(value_in: Callable[..., float | None], *dims: str) -> float | None:
     try:
-        return figure(code, *dims, edition).value
+        return value_in(*dims)
     except UnknownFigure:  # this edition does not reach the year or does not know the area
         return None
 
@@ -91,8 +95,9 @@ def _immigrant_values(area: str, year: str, sex: str, edition: str) -> list[floa
 
 def _pair_value(origin: str, destination: str, year: str, sex: str, edition: str) -> list[float | None]:
     cube = holdings.stocks(edition_of(edition, Family.STOCK))
-    value = given_values(year, sex, edition, origin=origin)[cube.index[one_of(destination, cube.index)]]
-    return [None if np.isnan(value) else float(value)]
+    for area in (origin, destination):
+        one_of(area, cube.index)
+    return [cube.number(year_of(year, cube.years), origin, destination, sex_of(sex))]
 
 
 def _pair_cell(origin: str, destination: str, year: str, sex: str, edition: str) -> list[Cell]:
@@ -124,7 +129,8 @@ def _stock(
     register(
         Indicator(f"{code}-in", label_in, inputs=cells, values=values, dims=(*dims, "edition"), **shared)
     )
-    newest = {"inputs": _newest(cells), "values": _newest(values), "spread": across_editions(f"{code}-in")}
+    spread = _across(lambda *dims: OPERATIONS[operation](values(*dims)))
+    newest = {"inputs": _newest(cells), "values": _newest(values), "spread": spread}
     register(Indicator(code, label, dims=dims, **newest, **shared))
 
 

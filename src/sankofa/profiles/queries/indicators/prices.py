@@ -45,11 +45,26 @@ def _newest_with(column: str) -> Callable[[str, str, str], list[Cell]]:
     """The cell of the newest edition that holds the corridor in the quarter."""
 
     def inputs(sender: str, receiver: str, quarter: str) -> list[Cell]:
-        key = {"quarter": _known(quarter), "sender": area_of(sender), "receiver": area_of(receiver)}
+        key = _key(sender, receiver, quarter)
         cells = [holdings.cell(edition, column, **key) for edition in _editions()]
         return [next((cell for cell in cells if cell.value is not None), cells[0])]
 
     return inputs
+
+
+def _newest_value(column: str) -> Callable[[str, str, str], list[float | None]]:
+    """The value of that cell."""
+
+    def values(sender: str, receiver: str, quarter: str) -> list[float | None]:
+        key = _key(sender, receiver, quarter)
+        numbers = (holdings.number(edition, column, **key) for edition in _editions())
+        return [next((number for number in numbers if number is not None), None)]
+
+    return values
+
+
+def _key(sender: str, receiver: str, quarter: str) -> dict[str, str]:
+    return {"quarter": _known(quarter), "sender": area_of(sender), "receiver": area_of(receiver)}
 
 
 def _known(quarter: str) -> str:
@@ -73,13 +88,22 @@ def _priced_years() -> frozenset[int]:
 def _corridor(code: str, label: str | Promise, unit: Unit, operation: str, column: str, formula: str) -> None:
     register(
         Indicator(
-            code, label, unit, Status.PUBLISHED, _CORRIDOR, operation, _newest_with(column), formula, METHOD
+            code,
+            label,
+            unit,
+            Status.PUBLISHED,
+            _CORRIDOR,
+            operation,
+            _newest_with(column),
+            formula,
+            METHOD,
+            values=_newest_value(column),
         )
     )
 
 
 def _named(sender: str, receiver: str, quarter: str, edition: str) -> list[Cell]:
-    key = {"quarter": _known(quarter), "sender": area_of(sender), "receiver": area_of(receiver)}
+    key = _key(sender, receiver, quarter)
     return [holdings.cell(edition_of(edition, Family.PRICES), "cost200", **key)]
 
 

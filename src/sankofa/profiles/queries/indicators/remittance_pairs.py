@@ -1,12 +1,13 @@
 """Who sends money to whom: the publisher's matrices, and our own allocation of receipts. All of it is modelled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.methods.remittances import Rule
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.figures import Indicator, Input, figure, register
+from sankofa.profiles.queries.figures import Indicator, Input, Values, figure, register
 from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of
 from sankofa.profiles.queries.indicators.held import area_of, held_year
 from sankofa.profiles.queries.indicators.remittances import METHOD, nearest_stock_year
@@ -16,6 +17,7 @@ from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit, 
 RULES = tuple(rule.value for rule in Rule)
 DEFAULT_RULE = Rule.BOTH_INCOMES.value
 _PAIR_YEAR = ("sender", "receiver", "year")
+Found = TypeVar("Found")
 
 
 def matrices() -> tuple[tuple[int, Dataset], ...]:
@@ -39,6 +41,12 @@ def _matrix_of(year: str) -> tuple[int, str]:
 def _pair(sender: str, receiver: str, year: str) -> list[Cell]:
     known, matrix = _matrix_of(year)
     return [_cell(matrix, known, area_of(sender), area_of(receiver))]
+
+
+def _pair_value(sender: str, receiver: str, year: str) -> list[float | None]:
+    known, matrix = _matrix_of(year)
+    key = {"year": known, "sender": area_of(sender), "receiver": area_of(receiver)}
+    return [holdings.number(matrix, "usd_million", **key)]
 
 
 def _cell(matrix: str, year: int, sender: str, receiver: str) -> Cell:
@@ -104,7 +112,18 @@ for _code, _label, _unit, _dims, _operation, _inputs, _formula in (
     ),
 ):
     register(
-        Indicator(_code, _label, _unit, Status.MODELLED, _dims, _operation, _inputs, _formula, "remittances")
+        Indicator(
+            _code,
+            _label,
+            _unit,
+            Status.MODELLED,
+            _dims,
+            _operation,
+            _inputs,
+            _formula,
+            "remittances",
+            values=_pair_value if _inputs is _pair else None,
+        )
     )
 
 
@@ -116,40 +135,56 @@ def hosts(receiver: str, year: str) -> list[str]:
 
 
 def _emigrants(sender: str, receiver: str, year: str) -> Cell:
+    return holdings.stocks(latest_of(Family.STOCK)).cell(*_place(sender, receiver, year))
+
+
+def _emigrants_number(sender: str, receiver: str, year: str) -> float | None:
+    return holdings.stocks(latest_of(Family.STOCK)).number(*_place(sender, receiver, year))
+
+
+def _place(sender: str, receiver: str, year: str) -> tuple[int, str, str, str]:
+    """Where a stock stands: those born in the receiver of the money who live where its sender does."""
     cube = holdings.stocks(latest_of(Family.STOCK))
     for area in (sender, receiver):
         one_of(area, cube.index)
-    return cube.cell(nearest_stock_year(held_year(year, Family.REMITTANCES)), receiver, sender, "all")
+    return nearest_stock_year(held_year(year, Family.REMITTANCES)), receiver, sender, "all"
 
 
-def income(area: str, year: str) -> Cell:
+def income(area: str, year: str, read: Callable[..., Found] = holdings.cell) -> Found:
     """Income a head at purchasing power, of the year or of the last one held before."""
     edition = latest_of(Family.INCOME_PPP)
     last = times(edition, "year")[-1]
-    return holdings.cell(
-        edition, "gni_per_head_ppp", year=min(held_year(year, Family.REMITTANCES), last), area=area
-    )
+    known = min(held_year(year, Family.REMITTANCES), last)
+    return read(edition, "gni_per_head_ppp", year=known, area=area)
 
 
-def _weigh_migrants(sender: str, receiver: str, year: str) -> list[Cell]:
-    return [_emigrants(sender, receiver, year)]
+INCOMES = {Rule.MIGRANTS: 0, Rule.HOST_INCOME: 1, Rule.BOTH_INCOMES: 2}  # of the sender, and of the receiver
 
 
-def _weigh_host_income(sender: str, receiver: str, year: str) -> list[Cell]:
-    return [_emigrants(sender, receiver, year), income(sender, year)]
+def _weigh(rule: Rule) -> Callable[..., Sequence[Cell]]:
+    def inputs(sender: str, receiver: str, year: str) -> list[Cell]:
+        incomes = (sender, receiver)[: INCOMES[rule]]
+        return [_emigrants(sender, receiver, year), *(income(area, year) for area in incomes)]
+
+    return inputs
 
 
-def _weigh_both_incomes(sender: str, receiver: str, year: str) -> list[Cell]:
-    return [*_weigh_host_income(sender, receiver, year), income(receiver, year)]
+def _weigh_numbers(rule: Rule) -> Values:
+    """The values of those cells."""
+
+    def values(sender: str, receiver: str, year: str) -> list[float | None]:
+        incomes = (income(area, year, holdings.number) for area in (sender, receiver)[: INCOMES[rule]])
+        return [_emigrants_number(sender, receiver, year), *incomes]
+
+    return values
 
 
-for _rule, _label, _unit, _operation, _inputs, _formula in (
+for _rule, _label, _unit, _operation, _formula in (
     (
         Rule.MIGRANTS,
         _("Weight of a host in the allocation: migrants"),
         Unit.PERSONS,
         "value",
-        _weigh_migrants,
         "v[i,j] = M[i,j]",
     ),
     (
@@ -157,7 +192,6 @@ for _rule, _label, _unit, _operation, _inputs, _formula in (
         _("Weight of a host in the allocation: migrants times income a head there"),
         Unit.COUNT,
         "product",
-        _weigh_host_income,
         "v[i,j] = M[i,j] y[j]",
     ),
     (
@@ -165,7 +199,6 @@ for _rule, _label, _unit, _operation, _inputs, _formula in (
         _("Weight of a host in the allocation: migrants times what each is taken to send"),
         Unit.COUNT,
         "allocation-weight",
-        _weigh_both_incomes,
         "v[i,j] = M[i,j] (y[i] + max(y[j] - y[i], 0)^0.75)",
     ),
 ):
@@ -177,9 +210,10 @@ for _rule, _label, _unit, _operation, _inputs, _formula in (
             Status.MODELLED,
             _PAIR_YEAR,
             _operation,
-            _inputs,
+            _weigh(_rule),
             _formula,
             METHOD,
+            values=_weigh_numbers(_rule),
         )
     )
 

@@ -3,13 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sankofa.profiles.formats.contribution.tables import templates
-from sankofa.profiles.queries.contributions import dataset_id, newest_version, official_cells, years_given
+from sankofa.places.queries import country_names
+from sankofa.profiles.formats.contribution.tables import Dimension, templates
+from sankofa.profiles.queries.contributions import (
+    dataset_id,
+    newest_version,
+    official_cells,
+    parts_given,
+    years_given,
+)
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.indicators.flows import PREFERRED, estimates
+from sankofa.profiles.queries.indicators.official import part_id
 from sankofa.profiles.terms import (
     Column,
     Family,
@@ -66,6 +75,8 @@ def _tables(area: str, table: NationalTable, version) -> Iterator[Table]:
     yield _by_year(area, table, years, source)
     if table in (NationalTable.INFLOWS, NationalTable.OUTFLOWS):
         yield from _beside_estimate(area, table, source)
+    if table != NationalTable.NETWORKS:
+        yield from _divided(area, table, version, source)
 
 
 def _by_year(area: str, table: NationalTable, years: Sequence[int], source: str) -> Table:
@@ -77,6 +88,43 @@ def _by_year(area: str, table: NationalTable, years: Sequence[int], source: str)
         rows=tuple(Row(str(year), (str(year), figure(f"official-{table}", area, year))) for year in years),
         datasets=(source,),
     )
+
+
+def _divided(area: str, table: NationalTable, version, source: str) -> Iterator[Table]:
+    """The last year by sex, age, other country and whatever else it was broken down by."""
+    year = years_given(version)[-1]
+    rows = [
+        Row(
+            f"{dimension.name}-{part_id(code)}",
+            (
+                str(dimension.label),
+                _meaning(dimension, code),
+                figure(f"official-{table}-part", area, year, dimension.name, part_id(code)),
+            ),
+        )
+        for dimension in templates()[table].dimensions
+        for code in parts_given(version, year, dimension.name)
+    ]
+    if rows:
+        yield Table(
+            code=f"official-{table}-parts",
+            title=_("%(table)s: by what the country tells apart, %(year)s")
+            % {"table": table.label, "year": year},
+            columns=(
+                Column(_("Told apart by"), is_text=True),
+                Column(_("Group"), is_text=True),
+                Column(str(templates()[table].main.label).capitalize()),
+            ),
+            rows=tuple(rows),
+            datasets=(source,),
+        )
+
+
+def _meaning(dimension: Dimension, code: str) -> str:
+    if dimension.codes is not None:
+        return str(dimension.codes[code])
+    names = country_names(get_language())
+    return names[code].short if code in names else _("not known")
 
 
 def _beside_publisher(
