@@ -10,7 +10,6 @@ from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, se
 from sankofa.profiles.queries.indicators.people import stock_years
 from sankofa.profiles.terms import Cell, Family, Status, Unit
 
-METHOD = "stocks"
 FIVE_YEARS = (*(f"{first}-{first + 4}" for first in range(0, 75, 5)), "75+")
 GROUPS = {
     "0-19": FIVE_YEARS[:4],
@@ -47,7 +46,7 @@ register(
         "sum-of-all",
         _aged,
         "I[a] = sum over ages of I[age]",
-        METHOD,
+        "stock",
     )
 )
 register(
@@ -60,6 +59,6 @@ register(
         "share-of-total",
         _share,
         "100 I[a] / sum over ages of I[age]",
-        METHOD,
+        "share",
     )
 )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sankofa.profiles.formats.columns import MOVES
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
 from sankofa.profiles.queries.indicators.dimensions import one_of
-from sankofa.profiles.queries.indicators.flows import METHOD, PREFERRED, estimates
+from sankofa.profiles.queries.indicators.flows import PREFERRED, estimates
 from sankofa.profiles.terms import Figure, Status, Unit, UnknownFigure
 
 SIDES = ("out", "in")
@@ -52,7 +52,7 @@ register(
         "share",
         _of_kind,
         "100 m[kind] / m",
-        METHOD,
+        "flow-moves",
     )
 )
 register(
@@ -91,6 +91,6 @@ register(
         "between-midyears",
         _years,
         "N[first] / 2 + N[..] + N[last] / 2",
-        "population",
+        "net-migration",
     )
 )

@@ -114,7 +114,7 @@ def _flow(
             operation,
             inputs,
             formula,
-            METHOD,
+            "flow-published" if code.endswith("-published") else METHOD,
             values=values,
         )
     )
@@ -173,7 +173,7 @@ def _ranged(
 ) -> None:
     """The preferred estimate with the range of all methods, and both ends as figures of their own."""
     inputs, values = _rivals(code), _rival_values(code)
-    shared = {"unit": Unit.PERSONS, "status": Status.ESTIMATED, "dims": dims, "method": METHOD}
+    shared = {"unit": Unit.PERSONS, "status": Status.ESTIMATED, "dims": dims, "method": "range"}
     shared["values"] = values
     register(
         Indicator(

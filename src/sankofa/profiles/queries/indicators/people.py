@@ -25,7 +25,7 @@ from sankofa.profiles.queries.indicators.dimensions import (
 )
 from sankofa.profiles.terms import Cell, Family, Status, Unit, UnknownFigure
 
-METHOD = "stocks"
+METHOD = "stock"
 Found = TypeVar("Found")
 Ends = tuple[float | None, float | None]
 

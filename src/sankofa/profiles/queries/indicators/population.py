@@ -15,8 +15,6 @@ from sankofa.profiles.queries.indicators.dimensions import latest_of, whole_numb
 from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.terms import WORLD, Cell, Family, Status, Unit, UnknownFigure
 
-METHOD = "population"
-
 
 def _cells(column: str) -> Callable[[str, str], list[Cell]]:
     """The cells of the areas that make up an area of the stocks."""
@@ -56,7 +54,7 @@ def _published(code: str, column: str, label: str | Promise, formula: str) -> No
             "sum-of-all",
             _cells(column),
             formula,
-            METHOD,
+            "net-migration" if code == "net-migration" else "population",
         )
     )
 
@@ -81,7 +79,7 @@ register(
         "per-thousand",
         _rate,
         "1000 N / P",
-        METHOD,
+        "net-migration",
     )
 )
 

@@ -16,7 +16,7 @@ from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
 
-METHOD = "remittance-costs"
+METHOD = "remittance-cost"
 _CORRIDOR = ("sender", "receiver", "quarter")
 _AREA_YEAR = ("area", "year")
 SIDES = {"to": ("receiver", "sender"), "from": ("sender", "receiver")}

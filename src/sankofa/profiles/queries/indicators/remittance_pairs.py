@@ -10,7 +10,7 @@ from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, Values, figure, register
 from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of
 from sankofa.profiles.queries.indicators.held import area_of, held_year
-from sankofa.profiles.queries.indicators.remittances import METHOD, nearest_stock_year
+from sankofa.profiles.queries.indicators.remittances import nearest_stock_year
 from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit, UnknownFigure
 
@@ -121,7 +121,7 @@ for _code, _label, _unit, _dims, _operation, _inputs, _formula in (
             _operation,
             _inputs,
             _formula,
-            "remittances",
+            "remittances-modelled",
             values=_pair_value if _inputs is _pair else None,
         )
     )
@@ -212,7 +212,7 @@ for _rule, _label, _unit, _operation, _formula in (
             _operation,
             _weigh(_rule),
             _formula,
-            METHOD,
+            "remittances-modelled",
             values=_weigh_numbers(_rule),
         )
     )
@@ -241,7 +241,7 @@ register(
         "total",
         _weights,
         "sum over j of v[i,j]",
-        METHOD,
+        "remittances-modelled",
     )
 )
 register(
@@ -254,6 +254,6 @@ register(
         "rule-of-three",
         _allocated,
         "R[i,j] = R[i] v[i,j] / sum over j of v[i,j]",
-        METHOD,
+        "remittances-modelled",
     )
 )

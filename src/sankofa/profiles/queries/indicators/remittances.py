@@ -17,7 +17,7 @@ from sankofa.profiles.queries.indicators.people import between, stock_years
 from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit
 
-METHOD = "remittances"
+METHOD = "remittances-recorded"
 RECEIVED, PAID = "received", "paid"
 _AREA_YEAR = ("area", "year")
 Inputs = Callable[..., Sequence[Input]]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries.figures import Indicator, figure, register
 from sankofa.profiles.queries.indicators.held import area_of
-from sankofa.profiles.queries.indicators.prices import METHOD, priced, priced_year
+from sankofa.profiles.queries.indicators.prices import priced, priced_year
 from sankofa.profiles.queries.indicators.remittance_pairs import matrices
 from sankofa.profiles.terms import Figure, Status, Unit, UnknownFigure
 
@@ -79,6 +79,14 @@ for _code, _label, _unit, _operation, _inputs, _formula in (
 ):
     register(
         Indicator(
-            _code, _label, _unit, Status.MODELLED, ("area", "year"), _operation, _inputs, _formula, METHOD
+            _code,
+            _label,
+            _unit,
+            Status.MODELLED,
+            ("area", "year"),
+            _operation,
+            _inputs,
+            _formula,
+            "saving-at-3",
         )
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
 from sankofa.profiles.queries.indicators.dimensions import years_of
-from sankofa.profiles.queries.indicators.people import METHOD, stock_years
+from sankofa.profiles.queries.indicators.people import stock_years
 from sankofa.profiles.terms import Figure, Status, Unit
 
 
@@ -20,7 +20,17 @@ def _follows(
     inputs: Callable[..., Sequence[Input]],
     formula: str,
 ) -> None:
-    register(Indicator(code, label, unit, Status.COMPUTED, dims, operation, inputs, formula, METHOD))
+    register(
+        Indicator(
+            code, label, unit, Status.COMPUTED, dims, operation, inputs, formula, _method(code, operation)
+        )
+    )
+
+
+def _method(code: str, operation: str) -> str:
+    if operation == "change":
+        return "stock-difference"
+    return "sex-share" if code.startswith(("women-share", "sex-ratio")) else "share"
 
 
 def _by_sex(code: str, above: str, below: str) -> Callable[..., list[Figure]]:

@@ -14,7 +14,7 @@ from sankofa.profiles.queries.indicators.held import area_of, held_year
 from sankofa.profiles.queries.partners import partners
 from sankofa.profiles.terms import Cell, Family, Status, Unit
 
-METHOD = "workforce"
+METHOD = "skilled-rate"
 LEVELS = tuple(level.value for level in Level)
 
 

@@ -17,7 +17,12 @@ from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
 
-METHOD = "workforce"
+TOPIC = "workforce"
+METHODS = {
+    "expatriation-rate": "health-expatriation",
+    "foreign-trained-share": "health-foreign-trained",
+    "health-workers-from-abroad": "health-foreign-trained",
+}
 DOCTORS, NURSES = "doctors", "nurses_midwives"
 CADRES = (DOCTORS, NURSES)
 OLDEST = 5  # years between a density and the figure that uses it
@@ -34,7 +39,7 @@ def _add(
     formula: str,
 ) -> None:
     status = Status.PUBLISHED if operation == "value" else Status.COMPUTED
-    register(Indicator(code, label, unit, status, dims, operation, inputs, formula, METHOD))
+    register(Indicator(code, label, unit, status, dims, operation, inputs, formula, METHODS.get(code, TOPIC)))
 
 
 def edition_with(family: Family, cadre: str) -> str:

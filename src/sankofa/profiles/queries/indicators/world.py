@@ -16,8 +16,6 @@ from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of
 from sankofa.profiles.queries.indicators.people import across_editions, emigrant_cells
 from sankofa.profiles.terms import OTHER, WORLD, Cell, Family, Figure, Status, Unit
 
-METHOD = "stocks"
-
 
 def _everywhere(year: str, sex: str, edition: str) -> list[Figure]:
     """People from abroad in every destination."""
@@ -75,8 +73,9 @@ def _add(
     unit: Unit = Unit.PERSONS,
     spread: Callable[..., tuple[float | None, float | None]] | None = None,
 ) -> None:
+    method = "stock" if operation == "total" else "sex-share" if "women" in code else "share"
     register(
-        Indicator(code, label, unit, Status.COMPUTED, dims, operation, inputs, formula, METHOD, spread=spread)
+        Indicator(code, label, unit, Status.COMPUTED, dims, operation, inputs, formula, method, spread=spread)
     )
 
 
