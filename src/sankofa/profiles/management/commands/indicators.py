@@ -55,6 +55,8 @@ DIMENSIONS = {
     "kind": "`outward`, `return`, `transit`: leaving the country of birth, returning to it, between two others",
     "rule": "`migrants`, `host-income`, `both-incomes`: by what the money is shared out",
     "edition": "id of a dataset, such as `ims2024`",
+    "division": "what a country's own table is broken down by: `sex`, `age`, `partner`, `permit` …",
+    "code": "a code of that division, such as `women`; `65+` is `65-plus`",
 }
 
 
