@@ -27,7 +27,7 @@ class AreaInAnyCase(_Text):
 
 
 class FigureId(_Text):
-    regex = "[A-Za-z0-9][A-Za-z0-9._~-]{0,199}"
+    regex = "[A-Za-z0-9][A-Za-z0-9._~+-]{0,199}"
 
 
 class DrawnAs(_Text):
