@@ -6,6 +6,8 @@ from sankofa.methods.operations import OPERATIONS
 from sankofa.profiles.queries import figures, holdings
 from sankofa.profiles.queries.figures import Indicator
 from sankofa.profiles.queries.indicators import figure, figure_of, trace
+from sankofa.profiles.queries.indicators.remittance_pairs import RULES
+from sankofa.profiles.queries.sections.remittance_costs import MEASURES
 from sankofa.profiles.terms import Cell, Status, Unit, UnknownFigure
 
 ODD = [
@@ -84,7 +86,18 @@ def test_what_is_kept_has_a_limit(counted, monkeypatch):
     monkeypatch.setattr(figures, "MOST_KEPT", 10)
     for number in range(40):
         figure("made-up-kept", f"A{number}")
-        assert len(figures._memory.figures) <= 12
+        assert len(figures._memory.lately) <= 10
+        assert len(figures._memory.before) <= 10
+
+
+def test_what_is_asked_for_again_and_again_is_kept_longest(counted, monkeypatch):
+    monkeypatch.setattr(figures, "MOST_KEPT", 10)
+    for number in range(40):
+        figure("made-up-kept", "AAA")
+        figure("made-up-kept", f"A{number}")
+    assert counted.count("AAA") == 1
+    figure("made-up-kept", "A0")
+    assert counted.count("A0") == 2
 
 
 def test_nothing_follows_from_no_inputs():
@@ -120,6 +133,7 @@ def test_every_indicator_names_an_operation_a_method_and_a_formula():
 
 
 FLOWS = [("", "2015-2020", "pseudo_bayes"), ("-published", "2000-2005", "da_pb_closed")]
+ENDS = ("range", "least", "most")
 SOONER = [
     ("emigrants", "MDA", "2024", "all"),
     ("emigrants", "OTH", "1990", "women"),
@@ -149,6 +163,22 @@ SOONER = [
     ("other-protection-in", "TUV", "2024"),
     ("returned-refugees", "SSD", "2024"),
     ("stateless-in", "CIV", "2024"),
+    ("refugees", "SYR", "DEU", "2024"),
+    ("asylum-seekers", "VEN", "TUV", "2024"),
+    ("other-protection", "VEN", "COL", "2024"),
+    *((f"flow-{end}", "MDA", "ITA", "2015-2020", "all") for end in ENDS),
+    *((f"flow-{end}", "TUV", "KWT", "1990-1995", "women") for end in ENDS),
+    *(
+        (f"{flow}-{end}", "MDA", "2020-2024", "all")
+        for flow in ("outflow", "inflow", "netflow")
+        for end in ENDS
+    ),
+    *((f"remittance-weight-{rule}", "ITA", "MDA", "2021") for rule in RULES),
+    *((f"remittance-weight-{rule}", "VAT", "TUV", "1995") for rule in RULES),
+    ("remittance-matrix", "ITA", "MDA", "2021"),
+    ("remittance-matrix", "TUV", "VAT", "2017"),
+    *((cost, "USA", "MEX", quarter) for cost in MEASURES for quarter in ("2025Q1", "2011Q1")),
+    *((cost, "TUV", "VAT", "2020Q1") for cost in MEASURES),
 ]
 
 
