@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from sankofa.places.queries import country_names
@@ -121,6 +121,12 @@ def _value(family: Family, column: str, year: int, area: str) -> float | None:
 def dataset_id(version: Contribution) -> str:
     """Under which a version is named as a source: `national-MDA-inflows-3`."""
     return f"national-{version.owner.country_id}-{version.owner.table}-{version.version}"
+
+
+def newest() -> str:
+    """Another text as soon as any table of any country is handed in: versions are never changed nor removed."""
+    held = Contribution.objects.aggregate(count=Count("id"), last=Max("id"))
+    return f"{held['count']}.{held['last'] or 0}"
 
 
 def newest_version(country: str, table: str) -> Contribution | None:

@@ -16,32 +16,36 @@ Subject = Callable[..., Profile]
 
 
 def area(request: HttpRequest, area: str) -> Profile:
+    from sankofa.profiles.queries.lately import told
     from sankofa.profiles.queries.profile import profile_of
 
-    return profile_of(area_for(area), get_language())
+    return told(profile_of, area_for(area), get_language())
 
 
 def corridor(request: HttpRequest, origin: str, destination: str) -> Profile:
     from sankofa.profiles.queries.corridor import corridor_of
+    from sankofa.profiles.queries.lately import told
 
-    return corridor_of(*pair_for(origin, destination), get_language())
+    return told(corridor_of, *pair_for(origin, destination), get_language())
 
 
 def compared(request: HttpRequest) -> Profile:
     """Raises Http404 unless the address names areas that can stand side by side."""
     from sankofa.profiles.queries.areas import has_profile
     from sankofa.profiles.queries.compare import comparison_of
+    from sankofa.profiles.queries.lately import told
 
     areas = read_compared(request.GET, has_profile).areas
     if not areas:
         raise Http404
-    return comparison_of(areas, get_language())
+    return told(comparison_of, areas, get_language())
 
 
 def world(request: HttpRequest) -> Profile:
+    from sankofa.profiles.queries.lately import told
     from sankofa.profiles.queries.world import world_page
 
-    return world_page(get_language())
+    return told(world_page, get_language())
 
 
 SUBJECTS: dict[str, Subject] = {"area": area, "corridor": corridor, "compare": compared, "world": world}
