@@ -22,4 +22,7 @@ def test_every_figure_of_a_profile_has_an_address(area: str):
     assert len(ids) > 200
     for id in ids:
         assert resolve(f"/en/profiles/figure/{id}/").view_name == "profiles:figure", id
-    assert any("+" in id for id in ids)
+
+
+def test_an_open_age_group_has_an_address():
+    assert resolve("/en/profiles/figure/migrants-aged.MDA.75+.2024.all/").view_name == "profiles:figure"
