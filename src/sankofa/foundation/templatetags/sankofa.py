@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Protocol
 
 from babel import Locale
@@ -21,7 +22,12 @@ NUMBERS = {"numbering_system": "latn"}
 
 
 def _locale() -> Locale:
-    return Locale.parse((get_language() or "en").replace("-", "_"))
+    return _locale_of(get_language() or "en")
+
+
+@cache
+def _locale_of(language: str) -> Locale:
+    return Locale.parse(language.replace("-", "_"))
 
 
 @register.filter

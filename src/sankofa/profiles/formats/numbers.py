@@ -6,6 +6,7 @@ are rounded: to the digits that their range supports, else to three and two sign
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 from babel import Locale
 from babel.lists import format_list
@@ -146,10 +147,16 @@ def _percent(value: float, digits: int) -> str:
     smallest = 10**-digits
     if 0 < value < smallest / 2:
         return "<" + _percent(smallest, digits)
-    places = "#,##0." + "0" * digits if digits else "#,##0"
-    pattern = _locale().percent_formats[None].pattern.replace("#,##0", places)
+    locale = _locale()
     share = (round(value, digits) + 0) / 100
-    return _signed(format_percent(share, format=pattern, locale=_locale(), numbering_system=LATIN))
+    pattern = _percent_pattern(locale, digits)
+    return _signed(format_percent(share, format=pattern, locale=locale, numbering_system=LATIN))
+
+
+@cache
+def _percent_pattern(locale: Locale, digits: int) -> str:
+    places = "#,##0." + "0" * digits if digits else "#,##0"
+    return locale.percent_formats[None].pattern.replace("#,##0", places)
 
 
 def _brief_percent(value: float) -> str:
@@ -191,7 +198,12 @@ def _kilometres(value: float) -> str:
 
 
 def _locale() -> Locale:
-    return Locale.parse((get_language() or "en").replace("-", "_"))
+    return _locale_of(get_language() or "en")
+
+
+@cache
+def _locale_of(language: str) -> Locale:
+    return Locale.parse(language.replace("-", "_"))
 
 
 _TABLE: dict[Unit, Callable[[float], str]] = {
