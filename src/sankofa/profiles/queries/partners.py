@@ -25,9 +25,9 @@ def times(dataset: str, column: str) -> list[int]:
 def _read(dataset: str, time: str, axis: str, area: str, other: str) -> Partners:
     import polars as pl
 
-    rows = holdings.frame(dataset).filter(pl.col(axis) == area).select(time, other).unique().sort(time, other)
+    rows = holdings.frame(dataset).lazy().filter(pl.col(axis) == area).select(time, other)
     found: defaultdict[Time, list[str]] = defaultdict(list)
-    for when, partner in rows.iter_rows():
+    for when, partner in sorted(set(rows.collect().iter_rows())):
         found[when].append(partner)
     return {when: tuple(codes) for when, codes in found.items()}
 
