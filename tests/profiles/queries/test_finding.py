@@ -3,7 +3,7 @@
 import pytest
 
 from sankofa.profiles.queries.areas import profile_areas
-from sankofa.profiles.queries.finding import areas_by_name, areas_by_region, areas_called
+from sankofa.profiles.queries.finding import areas_by_name, areas_by_region, areas_called, areas_like
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +60,14 @@ def test_by_name_is_in_the_order_of_the_language():
     shorts = [label.short for _code, label in areas_by_name("fr")]
     assert shorts.index("Égypte") < shorts.index("Espagne") < shorts.index("Zambie")
     assert len(shorts) == len(profile_areas())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Moldva", "MDA"), ("Kyrgistan", "KGZ"), ("Philipines", "PHL"), ("Allemange", "DEU")]
+)
+def test_a_name_that_is_misspelt_finds_what_is_near(typed: str, meant: str):
+    assert areas_like(typed, "en")[0][0] == meant
+
+
+def test_nothing_is_near_to_nonsense():
+    assert areas_like("qqqqqq", "en") == ()
