@@ -74,8 +74,8 @@ def honest(figure: Figure) -> Rounded:
     unit = 0.1 if figure.unit == Unit.USD_MILLION else 1
     found = rounded(value, figure.low, figure.high, digits=DIGITS[figure.status], unit=unit)
     tried = (found.value, *(significant(value, digits) for digits in (1, 2, 3)))
-    least = found.value or significant(value, 1)  # something is never written as nothing
-    return replace(found, value=next((each for each in tried if _is_within(each, figure)), least))
+    exact = significant(value, 3)  # as both ends are written, where the value is one of them
+    return replace(found, value=next((each for each in tried if _is_within(each, figure)), exact))
 
 
 def _is_within(value: float, figure: Figure) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sankofa.profiles.formats.numbers import compact, whole, writer, year
 from sankofa.profiles.queries.naming import name_of
-from sankofa.profiles.terms import Figure, Picture, Table, Unit
+from sankofa.profiles.terms import OTHER, Figure, Picture, Table, Unit
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def flow_picture(
 
         return flow_map(
             area,
-            {code: figure.value for code, figure in people.items() if figure.value},
+            {code: figure.value for code, figure in people.items() if figure.value and code != OTHER},
             inward=inward,
             names={code: name_of(code, language) for code in (area, *people)},
             others=others,

@@ -194,7 +194,7 @@ def _picture(pair: Pair) -> Picture:
 
 
 def _details(pair: Pair, way: Way) -> Table:
-    """Cost of both amounts, the part in the exchange rate, and the number of services, by quarter."""
+    """Cost of both amounts, the part in the exchange rate, and the number of services, the newest quarter first."""
     measures = {
         "remittance-cost": _("Cost of 200 US dollars"),
         "remittance-cost-500": _("Cost of 500 US dollars"),
@@ -203,7 +203,7 @@ def _details(pair: Pair, way: Way) -> Table:
     }
     rows = (
         Row(quarter, (quarter_words(quarter), *(figure(code, *way, quarter) for code in measures)))
-        for quarter in _quarters(way)
+        for quarter in reversed(_quarters(way))
     )
     return Table(
         f"costs-{'-'.join(way).lower()}",

@@ -7,7 +7,7 @@ from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.drawing import Series, line_picture
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.sections.asking import is_known, yearly_rows
-from sankofa.profiles.terms import Column, Dataset, Family, Figure, Picture, Table, Unit
+from sankofa.profiles.terms import Column, Dataset, Family, Figure, Picture, Row, Table, Unit
 
 
 def is_imported() -> bool:
@@ -53,6 +53,18 @@ def inside_picture(table: Table, language: str) -> Picture:
     last = table.rows[-1]
     summary = _("%(year)s: %(people)s.") % {
         "year": last.key,
-        "people": listed(written_short(cell) for cell in last.cells if isinstance(cell, Figure)),
+        "people": listed(_told(table, last)),
     }
     return line_picture(table, lines, unit=Unit.PERSONS, summary=summary, language=language)
+
+
+def _told(table: Table, row: Row) -> list[str]:
+    """The numbers of a year; where there are several, each with the count that it comes from."""
+    known = [
+        (column.label, written_short(cell))
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        if isinstance(cell, Figure)
+    ]
+    if len(known) == 1:
+        return [known[0][1]]
+    return [_("%(place)s (%(share)s)") % {"place": label, "share": number} for label, number in known]

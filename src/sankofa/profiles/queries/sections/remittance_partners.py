@@ -56,17 +56,17 @@ def _senders(area: str, language: str) -> Table:
 
 
 def _ranked_senders(area: str, years: Sequence[int]) -> list[str]:
-    """By the newest matrix, then by our own model: all that any of them names."""
+    """By the matrices, the newest first, then by our own model: all that any of them names."""
     found = {dict(cell.row)["sender"] for year in years for cell in senders(area, str(year))}
     found |= set(hosts(area, str(years[0])))
     ranks = {
         code: (
-            _amount(held("remittance-matrix", code, area, years[0])),
-            _amount(held("remittance-model", code, area, years[0], RULES[-1])),
+            *(-_amount(held("remittance-matrix", code, area, year)) for year in years),
+            -_amount(held("remittance-model", code, area, years[0], RULES[-1])),
         )
         for code in found
     }
-    return sorted(found, key=lambda code: (-ranks[code][0], -ranks[code][1], code))
+    return sorted(found, key=lambda code: (*ranks[code], code))
 
 
 def _amount(found: Figure | None) -> float:
@@ -110,8 +110,10 @@ def _ranked_receivers(area: str, years: Sequence[int]) -> list[str]:
     found = {
         dict(cell.row)["receiver"] for year in years for cell in receivers(area, str(year)) if cell.value
     }
-    amounts = {code: _amount(figure("remittance-matrix", area, code, years[0])) for code in found}
-    return sorted(found, key=lambda code: (-amounts[code], code))
+    amounts = {
+        code: [-_amount(figure("remittance-matrix", area, code, year)) for year in years] for code in found
+    }
+    return sorted(found, key=lambda code: (*amounts[code], code))
 
 
 def _matrix_ids() -> tuple[str, ...]:
