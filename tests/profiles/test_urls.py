@@ -17,7 +17,9 @@ def test_every_figure_of_a_profile_has_an_address(area: str):
         for section in told.sections
         for table in (*(picture.table for picture in section.pictures), *section.tables)
     ]
-    ids = {cell.id for table in tables for row in table.rows for cell in row.cells if isinstance(cell, Figure)}
+    ids = {
+        cell.id for table in tables for row in table.rows for cell in row.cells if isinstance(cell, Figure)
+    }
     ids |= {key.figure.id for section in told.sections for key in section.key_figures}
     assert len(ids) > 200
     for id in ids:
