@@ -56,7 +56,7 @@ def test_the_numbers_of_the_lead_are_those_of_the_figures():
     section = flows.section("MDA", "en")
     assert (
         section.lead[0]
-        == "Between mid-2020 and mid-2024 about 200,000 people moved out and 210,000 moved in."
+        == "Between mid-2020 and mid-2024 about 200,000 people moved out and 200,000 moved in."
     )
     (out, into, net, returning) = (each.figure for each in section.key_figures)
     assert out == figure("outflow-range", "MDA", "2020-2024", "all")
