@@ -1,5 +1,6 @@
 """Filled-in tables of made-up figures: what is right is read, and every fault is told with its cell."""
 
+import gzip
 import io
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import openpyxl
 import pytest
 
 from sankofa.profiles.formats.contribution.checks import Limits, checked
-from sankofa.profiles.formats.contribution.reading import read_filled
+from sankofa.profiles.formats.contribution.reading import MOST_FAULTS, read_filled
 from sankofa.profiles.formats.contribution.tables import templates
 from sankofa.profiles.formats.contribution.template import csv_template, xlsx_template
 from sankofa.profiles.terms import DatasetRefused
@@ -203,3 +204,16 @@ def test_a_formula_without_a_value_is_told(tmp_path: Path):
 
 def test_the_csv_template_names_the_columns():
     assert csv_template(INFLOWS).removeprefix("\ufeff").strip() == ",".join(INFLOWS.columns)
+
+
+def test_reading_ends_at_as_many_faults_as_are_told(read):
+    filled = read("year,sex,persons\n" + "2024,womn,1\n" * 3_000 + "2024,,5\n")
+    assert len(filled.faults) == MOST_FAULTS
+    assert not filled.rows
+
+
+def test_what_anybody_sends_may_not_unfold_far(tmp_path):
+    path = tmp_path / "table"
+    path.write_bytes(gzip.compress(b"year,persons\n2024,1\n" + b"\n" * 11_000_000))
+    with pytest.raises(DatasetRefused, match="is larger than"):
+        read_filled(path, INFLOWS, "MDA", AREAS, 2026)

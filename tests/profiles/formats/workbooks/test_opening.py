@@ -6,6 +6,7 @@ import random
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sankofa.profiles.formats.workbooks import inflation, open_book
+from sankofa.profiles.formats.workbooks import open_book
+from sankofa.profiles.formats.workbooks.bounds import PUBLISHERS, STRANGERS
 from sankofa.profiles.terms import DatasetRefused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -102,9 +104,9 @@ def test_dirty_files_are_refused_with_a_sentence(tmp_path: Path, name: str):
         list(open_book(file).sheets[0].rows())
 
 
-def test_what_a_workbook_would_unfold_into_is_counted_and_not_believed(tmp_path, monkeypatch):
+def test_what_a_workbook_would_unfold_into_is_counted_and_not_believed(tmp_path):
     """A member that claims to be small and is not: the claim is changed in both places where it stands."""
-    monkeypatch.setattr(inflation, "MOST_BYTES", 5_000_000)
+    bounds = replace(PUBLISHERS, members=5_000_000)
     bomb = with_members(workbook(), styles=lambda xml: xml + b"\0" * 40_000_000)
     (size,) = [
         each.file_size for each in zipfile.ZipFile(io.BytesIO(bomb)).infolist() if "styles" in each.filename
@@ -115,8 +117,29 @@ def test_what_a_workbook_would_unfold_into_is_counted_and_not_believed(tmp_path,
         file = tmp_path / "bomb.xlsx"
         file.write_bytes(content)
         assert len(content) < 100_000
-        with pytest.raises(DatasetRefused, match="is larger than"):
-            open_book(file)
+        with pytest.raises(DatasetRefused, match=r"is larger than 0\.005 GB"):
+            open_book(file, bounds=bounds)
+
+
+def wide_and_far(sheet: Worksheet) -> None:
+    sheet["A1"] = sheet["XFD200"] = 1
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (with_members(workbook(), styles=lambda xml: xml + b" " * 60_000_000), "is larger than 0.05 GB"),
+        (workbook(wide_and_far), "reaches down to row 200"),
+        (gzip.compress(b"a,b\n" + b"\n" * 11_000_000), "is larger than 0.01 GB"),
+        (OLE + b"\0" * 4000, "xlsx"),
+    ],
+)
+def test_what_anybody_sends_may_not_unfold_far(tmp_path, content: bytes, words: str):
+    file = tmp_path / "sent"
+    file.write_bytes(content)
+    assert len(content) < 100_000
+    with pytest.raises(DatasetRefused, match=words):
+        open_book(file, bounds=STRANGERS)
 
 
 def test_an_archive_of_thousands_of_parts_is_refused(tmp_path):

@@ -20,6 +20,7 @@ from sankofa.profiles.formats.contribution.tables import (
 )
 from sankofa.profiles.formats.workbooks import Sheet, open_book
 from sankofa.profiles.formats.workbooks.book import cell_at, text_of
+from sankofa.profiles.formats.workbooks.bounds import STRANGERS
 from sankofa.profiles.terms import DatasetRefused
 
 MOST_ROWS = 50_000
@@ -61,7 +62,7 @@ def read_filled(
 
     Raises DatasetRefused where the file cannot be read at all.
     """
-    book = open_book(path)
+    book = open_book(path, bounds=STRANGERS)
     sheet = book.sheet(template.table.value) or (book.sheets[0] if book.sheets else None)
     if sheet is None:
         raise DatasetRefused(_("The workbook has no sheet with cells."))
@@ -101,6 +102,8 @@ class _Reader:
                 return
             before = len(self.faults)
             row = self._row(number, cells)
+            if len(self.faults) >= MOST_FAULTS:
+                return
             if len(self.faults) == before:
                 yield row
 
@@ -225,7 +228,7 @@ def _plain_number(text: str) -> float | None:
 def _unknown_code(text: str, known: frozenset[str], dimension: Dimension) -> str:
     if not text:
         return _("The column “%(column)s” is empty here.") % {"column": dimension.name}
-    near = process.extractOne(text, sorted(known), score_cutoff=70)
+    near = process.extractOne(text[:40], sorted(known), score_cutoff=70)
     if near:
         said = _("“%(text)s” is not a code of “%(column)s”. Is %(near)s meant?")
         return said % {"text": text[:40], "column": dimension.name, "near": near[0]}

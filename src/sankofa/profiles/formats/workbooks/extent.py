@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from sankofa.profiles.terms import DatasetRefused
 
-MOST_CELLS = 30_000_000  # of one sheet, empty ones included, from A1 to its last cell
 LONGEST_CELL = 4 << 20  # bytes of XML
 
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
@@ -38,8 +37,8 @@ class Extent:
 class SheetScan:
     """Fed with the XML of a sheet bit by bit, keeps of it only what `Extent` tells."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, most_cells: int) -> None:
+        self.name, self.most_cells = name, most_cells
         self.rest = b""
         self.rows = self.columns = self.cells = self.with_address = 0
         self.uncomputed: set[str] = set()
@@ -84,7 +83,7 @@ class SheetScan:
             raise DatasetRefused(
                 _("Cells of the workbook have no address. Save it again in a spreadsheet program.")
             )
-        if self.rows * self.columns > MOST_CELLS:
+        if self.rows * self.columns > self.most_cells:
             raise DatasetRefused(
                 _(
                     "A sheet of the workbook (%(name)s) reaches down to row %(rows)s and across %(columns)s "

@@ -13,42 +13,42 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
+from sankofa.profiles.formats.workbooks.bounds import Bounds
 from sankofa.profiles.formats.workbooks.extent import Extent, SheetScan
 from sankofa.profiles.terms import DatasetRefused
 
-MOST_BYTES = 2_000_000_000  # of all members together, inflated
 MOST_MEMBERS = 5_000
 CHUNK = 1 << 20
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, KeyError, OSError, NotImplementedError)
 
 
-def extents(file: BinaryIO) -> dict[str, Extent]:
+def extents(file: BinaryIO, bounds: Bounds) -> dict[str, Extent]:
     """The extent of each sheet, by the name of its member. Raises DatasetRefused for what is not sound."""
     try:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
             if len(members) > MOST_MEMBERS:
                 raise DatasetRefused(_("The workbook holds thousands of parts, as no table does."))
-            return _inflated(file, members)
+            return _inflated(file, members, bounds)
     except BROKEN:
         raise DatasetRefused(
             _("The workbook is damaged: it cannot be unpacked. Fetch it again from where it came.")
         ) from None
 
 
-def _inflated(file: BinaryIO, members: list[zipfile.ZipInfo]) -> dict[str, Extent]:
-    left = MOST_BYTES
+def _inflated(file: BinaryIO, members: list[zipfile.ZipInfo], bounds: Bounds) -> dict[str, Extent]:
+    left = bounds.members
     found = {}
     for member in members:
         is_sheet = "/worksheets/" in member.filename and member.filename.endswith(".xml")
-        scan = SheetScan(member.filename.rpartition("/")[2])
+        scan = SheetScan(member.filename.rpartition("/")[2], bounds.cells)
         for chunk in _chunks(file, member):
             left -= len(chunk)
             if left < 0:
                 raise DatasetRefused(
                     _("Unpacked, the workbook is larger than %(size)s GB: it is not read.")
-                    % {"size": f"{MOST_BYTES / 1e9:.0f}"}
+                    % {"size": f"{bounds.members / 1e9:g}"}
                 )
             if is_sheet:
                 scan.feed(chunk)

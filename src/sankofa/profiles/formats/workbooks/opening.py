@@ -4,53 +4,54 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from sankofa.profiles.formats.workbooks.book import Book, Progress, Sheet
+from sankofa.profiles.formats.workbooks.bounds import PUBLISHERS, Bounds
 from sankofa.profiles.formats.workbooks.extent import Extent
 from sankofa.profiles.formats.workbooks.inflation import extents
 from sankofa.profiles.formats.workbooks.parts import sheet_members
 from sankofa.profiles.terms import DatasetRefused
 
-LARGEST_FILE = 200_000_000  # bytes
-LARGEST_TEXT = 1_000_000_000  # bytes of a CSV file, unpacked
 MOST_COLUMNS = 16_384
 ZIP, OLE, GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 SEPARATORS = ",;\t"
 
 
-def open_book(path: Path, progress: Progress | None = None) -> Book:
+def open_book(path: Path, progress: Progress | None = None, bounds: Bounds = PUBLISHERS) -> Book:
     """The sheets of an Excel workbook, or of a CSV file, which may be packed with gzip.
 
     Raises DatasetRefused with what to do.
     """
     try:
-        content = _content(path)
+        content = _content(path, bounds)
     except OSError as error:
         raise DatasetRefused(
             _("%(file)s cannot be read: %(reason)s.") % {"file": path.name, "reason": error.strerror}
         ) from None
     if content.startswith(ZIP):
-        return _workbook(path.name, content, progress, is_archive=True)
+        return _workbook(path.name, content, progress, _extents(path.name, content, bounds))
     if content.startswith(OLE):
-        return _workbook(path.name, content, progress, is_archive=False)
+        if not bounds.has_old_format:
+            raise _no_workbook(path.name, ".xls → .xlsx")
+        return _workbook(path.name, content, progress, {})
     if content.startswith(GZIP):
-        content = _unpacked(content)
+        content = _unpacked(content, bounds)
     return Book(path.name, (_csv_sheet(_text(content), progress),), is_csv=True)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, bounds: Bounds) -> bytes:
     if not path.is_file():
         raise DatasetRefused(_("%(file)s is not a file.") % {"file": path})
-    if path.stat().st_size > LARGEST_FILE:
+    if path.stat().st_size > bounds.file:
         raise DatasetRefused(
             _("%(file)s is larger than %(size)s MB: it is not read.")
-            % {"file": path.name, "size": f"{LARGEST_FILE / 1e6:.0f}"}
+            % {"file": path.name, "size": f"{bounds.file / 1e6:.0f}"}
         )
     content = path.read_bytes()
     if not content.strip():
@@ -58,10 +59,9 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _workbook(name: str, content: bytes, progress: Progress | None, *, is_archive: bool) -> Book:
+def _workbook(name: str, content: bytes, progress: Progress | None, extent: Mapping[str, Extent]) -> Book:
     import python_calamine
 
-    extent = _extents(name, content) if is_archive else {}
     book = _guarded(name, lambda: python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)))
     plain = python_calamine.SheetTypeEnum.WorkSheet
     titles = [each.name for each in book.sheets_metadata if each.typ == plain]
@@ -69,9 +69,9 @@ def _workbook(name: str, content: bytes, progress: Progress | None, *, is_archiv
     return Book(name, tuple(sheets))
 
 
-def _extents(name: str, content: bytes) -> dict[str, Extent]:
+def _extents(name: str, content: bytes, bounds: Bounds) -> dict[str, Extent]:
     """What is known of each sheet beforehand. Refuses what would not fit into memory."""
-    found = extents(io.BytesIO(content))
+    found = extents(io.BytesIO(content), bounds)
     if not found:
         raise DatasetRefused(
             _("%(file)s is an archive and not a workbook. Unpack it, and give what is in it.")
@@ -109,10 +109,7 @@ def _guarded(name: str, open_it: Callable):
             _("%(file)s is protected by a password. Save it without one.") % {"file": name}
         ) from None
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        reason = " ".join(str(error).split())[:120]
-        raise DatasetRefused(
-            _("%(file)s is not a workbook that can be read (%(reason)s).") % {"file": name, "reason": reason}
-        ) from None
+        raise _no_workbook(name, " ".join(str(error).split())[:120]) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # how the reader reports a file that confuses it
             raise
@@ -121,16 +118,22 @@ def _guarded(name: str, open_it: Callable):
         ) from None
 
 
-def _unpacked(content: bytes) -> bytes:
+def _no_workbook(name: str, reason: str) -> DatasetRefused:
+    return DatasetRefused(
+        _("%(file)s is not a workbook that can be read (%(reason)s).") % {"file": name, "reason": reason}
+    )
+
+
+def _unpacked(content: bytes, bounds: Bounds) -> bytes:
     try:
         with gzip.open(io.BytesIO(content)) as packed:
-            text = packed.read(LARGEST_TEXT + 1)
+            text = packed.read(bounds.text + 1)
     except (OSError, EOFError, zlib.error):
         raise DatasetRefused(_("The file is packed with gzip and damaged. Fetch it again.")) from None
-    if len(text) > LARGEST_TEXT:
+    if len(text) > bounds.text:
         raise DatasetRefused(
             _("Unpacked, the file is larger than %(size)s GB: it is not read.")
-            % {"size": f"{LARGEST_TEXT / 1e9:.0f}"}
+            % {"size": f"{bounds.text / 1e9:g}"}
         )
     return text
 
