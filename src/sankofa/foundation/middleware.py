@@ -1,6 +1,7 @@
-"""What every answer carries, and what no address may hold."""
+"""What every answer carries, and what no request may hold."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -10,6 +11,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 NOT_USED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 LONGEST_QUERY = 8_000
+LARGEST_BODY = 10_000_000  # bytes; twice the largest file that a form takes
 
 
 def permissions_policy(get_response: Next) -> Next:
@@ -20,6 +22,25 @@ def permissions_policy(get_response: Next) -> Next:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", value)
         return response
+
+    return middleware
+
+
+def bounded_body(get_response: Next) -> Next:
+    """Refuses what is larger than any form sends, before a byte of it lands on the disk.
+
+    Without a stated length a request has no body here.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        stated = request.META.get("CONTENT_LENGTH") or "0"
+        if stated.isdecimal() and int(stated) > LARGEST_BODY:
+            return HttpResponse(
+                _("The file is larger than %(most)s MB.") % {"most": LARGEST_BODY // 1_000_000},
+                content_type="text/plain; charset=utf-8",
+                status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            )
+        return get_response(request)
 
     return middleware
 
