@@ -50,9 +50,10 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """What a process keeps of the database must not outlive a test that rolled back."""
+    """What a process keeps must not outlive a test: of the database, and the last visitor's language."""
     yield
     from django.core.cache import cache
+    from django.utils import translation
 
     from sankofa.catalogue.queries import shelf
     from sankofa.places.queries import forget_places
@@ -62,3 +63,4 @@ def _nothing_remembered() -> Iterator[None]:
     holdings.forget()
     forget_places()
     cache.clear()
+    translation.deactivate()
