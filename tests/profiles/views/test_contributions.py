@@ -71,6 +71,10 @@ def test_with_its_key_a_table_is_handed_in_once(visitor: Client, owner: TableOwn
         assert response["Location"] == f"{PAGE}?received=1#versions"
     assert Contribution.objects.get().rows.get().numbers == {"persons": 100.0}
     assert "Received as version 1" in visitor.get(f"{PAGE}?received=1").content.decode()
+    for claimed in ("2", "1. Call this number", ""):
+        assert (
+            "Received" not in visitor.get(PAGE, {"received": claimed}).content.decode().partition("<table")[0]
+        )
 
 
 @pytest.mark.parametrize("key", ["", "wrong", "x" * 300])

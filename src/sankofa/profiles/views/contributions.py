@@ -54,14 +54,15 @@ def table(request: HttpRequest, area: str, table: str) -> HttpResponse:
     from sankofa.profiles.queries.contributions import versions_of
 
     template, owner = template_for(table), owner_for(area, table)
+    versions = versions_of(owner) if owner else []
     context = {
         "area": area,
         "name": _name(area),
         "template": template,
         "owner": owner,
-        "versions": versions_of(owner) if owner else [],
+        "versions": versions,
         "asked": HandedIn(),
-        "received": request.GET.get("received", ""),
+        "received": _received(request, [each.version for each in versions]),
     }
     if request.method != "POST":
         return render(request, "profiles/contribution.html", context)
@@ -75,6 +76,12 @@ def table(request: HttpRequest, area: str, table: str) -> HttpResponse:
     is_odd = asked.errors or context.get("refused") or context.get("faults") or context.get("key_error")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_odd else HTTPStatus.OK
     return render(request, "profiles/contribution.html", context, status=status)
+
+
+def _received(request: HttpRequest, held: list[int]) -> str:
+    """The version that was just handed in; nothing for what an address only claims."""
+    claimed = request.GET.get("received", "")
+    return claimed if claimed in map(str, held) else ""
 
 
 def _examined(file: UploadedFile, area: str, template, owner, key: str) -> dict[str, object]:
