@@ -40,6 +40,9 @@ PAGES = {
     "methods": "profiles/methods/",
     "datasets": "profiles/datasets/",
     "dataset": "profiles/datasets/ims2024/",
+    "tables owed": "profiles/contributions/",
+    "tables of a country": "profiles/contributions/MDA/",
+    "table to hand in": "profiles/contributions/MDA/inflows/",
 }
 WEIGHT = 60_000  # bytes, compressed, of a first view: page, style and script
 
