@@ -83,6 +83,14 @@ def test_who_waits_too_long_is_told_to_come_again(client: Client, monkeypatch):
     assert client.get("/en/profiles/VAT/tables.xlsx").status_code == 200
 
 
+def test_only_one_waits_and_the_others_are_told_at_once(client: Client):
+    """Else a handful of reports would hold every thread of a process, and no page would come."""
+    with files._seats, files._seats:
+        response = client.get("/en/profiles/VAT/tables.xlsx")
+    assert response.status_code == 503
+    assert client.get("/en/profiles/VAT/tables.xlsx").status_code == 200
+
+
 @pytest.mark.parametrize(
     "address", ["XXX/report.pdf", "XXX/tables.xlsx", "world/bundle.zip", "MDA/report.docx"]
 )

@@ -1,6 +1,8 @@
 """A whole profile as one file: made when it is first asked for, then kept until it would say something else."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 
 from django.core.cache import caches
@@ -11,7 +13,10 @@ from django.views.decorators.http import require_safe
 
 from sankofa.profiles.views.subjects import Subject
 
-_one_at_a_time = threading.Lock()  # a file takes seconds of a core; others wait, and mostly find it made
+_one_at_a_time = threading.BoundedSemaphore(
+    1
+)  # a file takes seconds of a core; who waits mostly finds it made
+_seats = threading.BoundedSemaphore(2)  # one makes, one waits; the other threads are for pages
 LONGEST_WAIT = 25  # seconds that somebody waits for others' files
 
 
@@ -27,16 +32,29 @@ def whole(request: HttpRequest, kind: str, subject: Subject, **of: str) -> HttpR
     key, kept = fingerprint(told, made), caches["files"]
     content = kept.get(key)
     if content is None:
-        if not _one_at_a_time.acquire(timeout=LONGEST_WAIT):
-            return _busy(request)
-        try:
+        with _turn() as is_ours:
+            if not is_ours:
+                return _busy(request)
             content = kept.get_or_set(key, lambda: made.make(told, lambda done, total: None))
-        finally:
-            _one_at_a_time.release()
     response = HttpResponse(content, content_type=made.media_type)
     response["Content-Disposition"] = f'attachment; filename="{name_of_file(told, made)}"'
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@contextmanager
+def _turn() -> Iterator[bool]:
+    """Whether the turn came, soon enough."""
+    with ExitStack() as held:
+        is_ours = _taken(held, _seats, timeout=0) and _taken(held, _one_at_a_time, timeout=LONGEST_WAIT)
+        yield is_ours
+
+
+def _taken(held: ExitStack, lock: threading.Semaphore, timeout: float) -> bool:
+    is_taken = lock.acquire(timeout=timeout)
+    if is_taken:
+        held.callback(lock.release)
+    return is_taken
 
 
 def _busy(request: HttpRequest) -> HttpResponse:
