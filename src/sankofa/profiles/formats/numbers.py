@@ -48,6 +48,15 @@ def written_range(figure: Figure) -> str:
     return low if low == high else between(low, high)
 
 
+def written_range_short(figure: Figure) -> str:
+    """From low to high as they stand alone, each with its unit; nothing where there is no range."""
+    ends = honest(figure)
+    if ends.low is None or ends.high is None:
+        return ""
+    low, high = map(_ALONE[figure.unit], (ends.low, ends.high))
+    return "" if low == high else between(low, high)
+
+
 def between(low: str, high: str) -> str:
     return pgettext("a range of numbers", "%(low)s to %(high)s") % {"low": low, "high": high}
 

@@ -43,16 +43,7 @@ def address(figure: Figure) -> str:
 @register.filter
 def ranged(figure: Figure) -> str:
     """From the lowest to the highest value, each with its unit; nothing where there is no range."""
-    if figure.low is None or figure.high is None:
-        return ""
-    ends = numbers.honest(figure)
-    low, high = (_alone(figure, end) for end in (ends.low, ends.high))
-    return "" if low == high else numbers.between(low, high)
-
-
-def _alone(figure: Figure, end: float | None) -> str:
-    """One end of a range, which is rounded already."""
-    return numbers.written_short(Figure(figure.id, end, figure.unit, Status.PUBLISHED))
+    return numbers.written_range_short(figure)
 
 
 @register.filter

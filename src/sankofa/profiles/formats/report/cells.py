@@ -35,11 +35,11 @@ def status(table: Table, place: int) -> str:
 
 def key_figure(key: KeyFigure) -> dict[str, object]:
     figure = key.figure
-    has_range = figure.low is not None and figure.low != figure.high
+    is_told = figure.low is not None and numbers.written_range(figure) in key.note
     return {
         "value": numbers.written_short(figure),
         "label": plain(key.label),
-        "range": numbers.written_range(figure) if has_range else "",
+        "range": "" if is_told else numbers.written_range_short(figure),
         "note": plain(key.note),
         "note_id": key.note_figure.id if key.note_figure else "",
         "status": str(figure.status.label) if figure.status in TOLD else "",
