@@ -20,7 +20,14 @@ def letters(text: str) -> str:
 
 
 def pages(reader: PdfReader) -> list[str]:
-    return [letters(page.extract_text()) for page in reader.pages]
+    """Reading takes longer than setting, so a report is read once."""
+    key = (reader.trailer["/ID"][0], len(reader.pages))
+    if key not in _read:
+        _read[key] = [letters(page.extract_text()) for page in reader.pages]
+    return _read[key]
+
+
+_read: dict[tuple, list[str]] = {}
 
 
 def test_everything_of_a_profile_stands_in_its_report(told, report):
@@ -67,7 +74,9 @@ def test_contents_and_references_name_the_right_pages(told, report):
     for each in set_tables(told("MDA", "en").profile).values():
         name = letters(caption(each))
         stands = next(number for number, text in enumerate(found, start=1) if name in text and number > 3)
-        assert any(re.fullmatch(re.escape(name) + rf"\.*{stands}", line) for line in listed), name
+        assert each.is_behind or any(
+            re.fullmatch(re.escape(name) + rf"\.*{stands}", line) for line in listed
+        ), name
         for page in re.findall(rf"Thenumbersstandintable{each.number},page(\d+)\.", "".join(found)):
             assert int(page) == stands
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from unicodedata import bidirectional
 
 from babel.dates import format_date
 from django.utils.translation import get_language
@@ -36,9 +37,15 @@ def _source(dataset: Dataset) -> dict[str, object]:
     faults = dataset.faults.get(get_language() or "en") or dataset.faults.get("en", ())
     return {
         "title": named(dataset),
-        "facts": [[str(name), plain(text)] for name, text in facts if text],
+        "facts": [[str(name), plain(text), _runs_rightwards(text)] for name, text in facts if text],
         "faults": [plain(text) for text in faults],
     }
+
+
+def _runs_rightwards(text: str) -> bool:
+    """Whether a text is in letters that are written from left to right, as names and titles often are."""
+    strong = (direction for character in text if (direction := bidirectional(character)) in ("L", "R", "AL"))
+    return next(strong, "L") == "L"
 
 
 def methods(told: Told) -> list[dict[str, object]]:

@@ -85,6 +85,7 @@ def printed(each: Set) -> dict[str, object]:
         "lies": each.fit.lies,
         "narrow": each.fit.is_narrow,
         "whole": len(each.names) <= UNDIVIDED,
+        "listed": not each.is_behind,
         "notes": [*_cut(each), *(plain(note) for note in each.table.notes)],
     }
 

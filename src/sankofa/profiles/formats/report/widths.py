@@ -36,13 +36,15 @@ class _Column:
 
     def word(self, size: float) -> float:
         """The longest word of the heading."""
-        return BOLD * max((text_width(word, size) for word in self.head.split()), default=0.0) + SIDES
+        return BOLD * max((text_width(word, size) for word in self.head.split(" ")), default=0.0) + SIDES
 
     def needed(self, size: float) -> float:
         """Numbers are never broken, words only in headings when they are long."""
         body = max((text_width(text, size) for text in self.texts), default=0.0)
         if self.is_text:
-            word = max((text_width(part, size) for text in self.texts for part in text.split()), default=0.0)
+            word = max(
+                (text_width(part, size) for text in self.texts for part in text.split(" ")), default=0.0
+            )
             body = max(word, min(body, SHORTEST_NAME * size))
         return max(body + SIDES, min(self.word(size), BROKEN * size + SIDES), self._head(size, MOST_LINES))
 
