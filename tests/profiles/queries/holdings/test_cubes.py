@@ -64,8 +64,9 @@ def test_a_table_without_men_and_women_has_only_totals():
 def test_a_cube_of_flows_holds_the_whole_table(id: str):
     cube, frame = holdings.flows(id), holdings.frame(id)
     for method in cube.methods:
-        values = cube.values[..., cube.method_index[method]]
+        values = cube.table[cube.rows, cube.method_index[method]]
         assert np.nansum(values, dtype=float) == frame[method].cast(pl.Int64).sum()
+        assert np.isfinite(values).sum() == frame[method].is_not_null().sum()
     for row in frame.sample(300, seed=5).iter_rows(named=True):
         period = f"{row['period_start']}-{row['period_end']}"
         for method in cube.methods:
@@ -83,6 +84,25 @@ def test_flows_into_and_out_of_an_area():
     assert into == frame.filter(destination="ITA")["da_pb_closed"].sum()
     assert out == frame.filter(origin="ITA")["da_pb_closed"].sum()
     assert cube.into("2015-2020", "ITA", "all", "da_pb_closed") == []
+    assert cube.out_of("2005-2010", "XXX", "all", "da_pb_closed") == []
+
+
+def test_a_line_of_flows_is_that_of_its_cells():
+    cube = holdings.flows("abel-cohen-2019")
+    for end in ("origin", "destination"):
+        line = cube.line("2005-2010", "women", "mig_rate", **{end: "ITA"})
+        other = "destination" if end == "origin" else "origin"
+        for place, area in enumerate(cube.areas):
+            ends = {end: "ITA", other: area}
+            value = cube.cell("2005-2010", ends["origin"], ends["destination"], "women", "mig_rate").value
+            assert line[place] == value if value is not None else np.isnan(line[place])
+
+
+def test_pairs_without_an_estimate_have_none():
+    cube = holdings.flows("estimates-ims2024")
+    assert np.isnan(cube.of_pair("2015-2020", "NRU", "TKL", "all")).all()
+    assert cube.cell("2015-2020", "NRU", "TKL", "all", "rates").value is None
+    assert cube.cell("2015-2020", "XXX", "TUV", "all", "rates").value is None
 
 
 def test_a_cell_of_flows_says_where_it_stands():

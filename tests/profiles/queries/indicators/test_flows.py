@@ -80,8 +80,7 @@ def test_values_read_at_once_are_those_of_the_cells(area):
 
 def test_sums_leave_nothing_out():
     cube = holdings.flows("estimates-ims2024")
-    place = cube.index["MDA"]
-    line = cube.values[cube.period_index["2015-2020"], place, :, 0, cube.method_index["rates"]]
+    line = cube.line("2015-2020", "all", "rates", origin="MDA")
     assert figure("outflow", "MDA", "2015-2020", "all", "rates").value == pytest.approx(
         np.nansum(line, dtype=float)
     )

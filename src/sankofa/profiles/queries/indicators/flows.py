@@ -11,11 +11,10 @@ import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sankofa.profiles.formats.columns import ESTIMATES, MOVES
+from sankofa.profiles.formats.columns import ESTIMATES
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Input, Values, figure, register
 from sankofa.profiles.queries.holdings import FlowCube
-from sankofa.profiles.queries.holdings.stockcube import SEX_INDEX
 from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of, sex_of
 from sankofa.profiles.queries.indicators.people import between
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit
@@ -23,7 +22,6 @@ from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit
 METHOD = "flows"
 PREFERRED = "pseudo_bayes"  # nearest to counted moves (Azose and Raftery 2019; Abel and Cohen 2022)
 RIVALS = tuple(method for method in ESTIMATES if method != PREFERRED)
-_ALL_METHODS = (*ESTIMATES, *MOVES)
 
 _PAIR = ("origin", "destination", "period", "sex")
 _AREA = ("area", "period", "sex")
@@ -71,11 +69,8 @@ def _values_of_area(cube: Callable[[], FlowCube], side: str) -> Values:
 
     def values(area: str, period: str, sex: str, method: str) -> list[float]:
         held = cube()
-        one_of(period, held.periods)
-        place, everywhere = held.index[one_of(area, held.index)], slice(None)
-        ends = (place, everywhere) if side == "origin" else (everywhere, place)
-        method_place = held.method_index[one_of(method, held.methods)]
-        line = held.values[(held.period_index[period], *ends, SEX_INDEX[sex_of(sex)], method_place)]
+        known = one_of(period, held.periods), sex_of(sex), one_of(method, held.methods)
+        line = held.line(*known, **{side: one_of(area, held.index)})
         return line[~np.isnan(line)].tolist()
 
     return values
@@ -84,8 +79,8 @@ def _values_of_area(cube: Callable[[], FlowCube], side: str) -> Values:
 def _rival_values_of_pair(origin: str, destination: str, period: str, sex: str) -> list[float | None]:
     """What every method says of a pair, the preferred one first."""
     held = estimates()
-    ends = (held.index[one_of(area, held.index)] for area in (origin, destination))
-    by_method = held.values[(held.period_index[one_of(period, held.periods)], *ends, SEX_INDEX[sex_of(sex)])]
+    ends = (one_of(area, held.index) for area in (origin, destination))
+    by_method = held.of_pair(one_of(period, held.periods), *ends, sex_of(sex))
     numbers = (float(by_method[held.method_index[method]]) for method in (PREFERRED, *RIVALS))
     return [None if isnan(number) else number for number in numbers]
 
