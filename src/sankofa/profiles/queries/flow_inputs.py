@@ -87,13 +87,9 @@ def areas_of_flows(stocks: StockCube, population: CellTable) -> Areas:
 
 
 def native_women(stocks: StockCube, population: CellTable, areas: Areas) -> np.ndarray:
-    """Women's share of each area's native-born in the last year of the stocks; one half where it makes no sense.
-
-    Women's share of the population is taken from the first year held from then on.
-    """
+    """Women's share of each area's native-born in the last year of the stocks; one half where it makes no sense."""
     last = stocks.years[-1]
-    some = next(iter(areas.values()))[0]
-    year = next(year for year, cell in population.series("women", area=some) if year >= last and cell.value)
+    year = year_of_women(stocks, population, areas)
     everybody = _of_areas(population, "population", year, areas)
     share = _of_areas(population, "women", year, areas) / everybody
     at_last = _of_areas(population, "population", last, areas)
@@ -102,6 +98,13 @@ def native_women(stocks: StockCube, population: CellTable, areas: Areas) -> np.n
     women = share * at_last - abroad[1].sum(axis=0)
     found = np.divide(women, natives, out=np.full_like(natives, EVEN), where=natives > 0)
     return np.where((found >= PLAUSIBLE[0]) & (found <= PLAUSIBLE[1]), found, EVEN)
+
+
+def year_of_women(stocks: StockCube, population: CellTable, areas: Areas) -> int:
+    """The year of which women's share of the population is taken: the first that is held from the last stocks on."""
+    some = next(iter(areas.values()))[0]
+    given = (year for year, cell in population.series("women", area=some) if cell.value)
+    return next(year for year in given if year >= stocks.years[-1])
 
 
 def _parts(stocks: StockCube, area: str) -> tuple[str, ...]:

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 from sankofa.profiles.formats.report.evidence import FlowTables
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.areas import population_parts
-from sankofa.profiles.queries.flow_inputs import areas_of_flows
+from sankofa.profiles.queries.flow_inputs import Areas, areas_of_flows, year_of_women
 from sankofa.profiles.terms import OTHER
 
 POPULATION = ("population", "births", "deaths", "women")
-LATER = 2  # years after the last stocks in which women may first be given
 
 
 def flow_tables(estimates: str, stocks: str, population: str) -> FlowTables:
@@ -29,12 +27,11 @@ def _stocks(stocks: str) -> Iterator[tuple]:
     yield from wanted.filter(pl.col("origin") != OTHER).sort("year", "origin", "destination").iter_rows()
 
 
-def _population(population: str, stocks: str, areas: tuple[str, ...]) -> Iterator[tuple]:
-    years = holdings.stocks(stocks).years
-    held = holdings.cells(population)
-    for year in range(years[0], years[-1] + LATER + 1):
-        for area in areas:
-            parts = population_parts(area)
+def _population(population: str, stocks: str, areas: Areas) -> Iterator[tuple]:
+    cube, held = holdings.stocks(stocks), holdings.cells(population)
+    years = {*range(cube.years[0], cube.years[-1] + 1), year_of_women(cube, held, areas)}
+    for year in sorted(years):
+        for area, parts in areas.items():
             yield (
                 year,
                 area,

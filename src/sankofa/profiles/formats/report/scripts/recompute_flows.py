@@ -18,6 +18,7 @@ from sankofa.methods.flows import estimate_all
 
 HERE = Path(__file__).resolve().parent
 GIRLS = 100 / 205  # of all born
+PLAUSIBLE = (0.25, 0.75)  # women's share of the native-born; outside, the figures it follows from do not fit
 HALF = 0.5 + 1e-6  # of a person: estimates below are left out; the last digits may differ between machines
 
 
@@ -101,15 +102,15 @@ class Tables:
         return table
 
     def women_of_natives(self):
-        """Women's share of each area's native-born in the last year of the stocks; one half where nobody is native."""
+        """Women's share of each area's native-born in the last year of the stocks; one half where it makes no sense."""
         years = sorted({year for (year, area), row in self.population.items() if row["women"]})
         year = next(year for year in years if year >= self.last)
         share = self.of("women", year) / self.of("population", year)
         people = self.of("population", self.last)
         natives = people - self.foreign_born(self.last, "total").sum(axis=0)
         women = share * people - self.foreign_born(self.last, "women").sum(axis=0)
-        halves = np.full(len(natives), 0.5)
-        return np.clip(np.divide(women, natives, out=halves, where=natives > 0), 0, 1)
+        found = np.divide(women, natives, out=np.full(len(natives), 0.5), where=natives > 0)
+        return np.where((found >= PLAUSIBLE[0]) & (found <= PLAUSIBLE[1]), found, 0.5)
 
     def foreign_born(self, year, column):
         table = np.zeros((len(self.areas), len(self.areas)))
