@@ -116,15 +116,21 @@ def search_index() -> Findings:
 
 
 def statistics() -> Findings:
+    from sankofa.profiles.queries.estimated import damaged_files
     from sankofa.profiles.queries.imported import imported_datasets, lost_files
 
-    lost = lost_files()
+    lost, damaged = lost_files(), damaged_files()
     for code in lost:
         yield Finding(
             State.PROBLEM,
             f"Statistics: the file of {code} is not there. Restore a backup, or remove {code} and add it anew.",
         )
-    if not lost:
+    for path in damaged:
+        yield Finding(
+            State.PROBLEM,
+            f"Statistics: {path} cannot be read. Remove it, and estimate anew with sankofa data estimate.",
+        )
+    if not lost and not damaged:
         yield Finding(
             State.OK, f"Statistics: {len(imported_datasets())} imported editions, all files are there."
         )

@@ -95,3 +95,13 @@ def test_nothing_is_left_where_writing_fails(monkeypatch: pytest.MonkeyPatch):
     with pytest.raises(OSError, match="No space left"):
         estimate_flows("ims2020", by="test")
     assert list(estimated.folder().glob("*")) == []
+
+
+def test_a_damaged_file_is_told_and_stands_in_nobodys_way():
+    estimated.folder().mkdir(parents=True, exist_ok=True)
+    damaged = estimated.folder() / "estimates-broken.parquet"
+    for content in (b"", b"PAR1 and no more", holdings.path("estimates-ims2024").read_bytes()):
+        damaged.write_bytes(content)
+        holdings.forget()
+        assert holdings.dataset("ims2024")
+        assert estimated.damaged_files() == [damaged]

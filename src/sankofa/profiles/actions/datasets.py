@@ -1,19 +1,17 @@
 """Adding publishers' files to what this installation holds, and taking them away again."""
 
 import hashlib
-import os
 import re
-import tempfile
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from sankofa.journal.actions import record
 from sankofa.places.actions import load_places
+from sankofa.profiles.actions.table_files import write_table
 from sankofa.profiles.formats.publishers import Publication, read_publication
 from sankofa.profiles.formats.publishers.shapes import shape_of
 from sankofa.profiles.formats.revision import Comparison, compared
@@ -25,9 +23,6 @@ from sankofa.profiles.queries.area_index import area_index
 from sankofa.profiles.queries.imported import described
 from sankofa.profiles.queries.revisions import comparable, previous, twin
 from sankofa.profiles.terms import Dataset, DatasetRefused
-
-if TYPE_CHECKING:
-    import polars as pl
 
 ADDING = 7_203_442  # the advisory lock that two additions at once wait for
 CHUNK = 1 << 20
@@ -181,7 +176,7 @@ def _store(publication: Publication, row: ImportedDataset) -> ImportedDataset:
         rows=row.rows,
         refused=len(publication.refused) + publication.refused_more,
     )
-    _write(publication.frame, row.path)  # last, so that a file lies there only when its row is sound
+    write_table(publication.frame, row.path)  # last, so that a file lies there only when its row is sound
     transaction.on_commit(holdings.forget)
     return row
 
@@ -191,17 +186,3 @@ def _refuse_name(code: str) -> None:
         raise DatasetRefused(f"{code} cannot be a name: use small letters a to z, digits and single hyphens.")
     if any(each.id == code for each in holdings.datasets()):
         raise DatasetRefused(f"A dataset called {code} is held already: choose another name with --id.")
-
-
-def _write(frame: "pl.DataFrame", path: Path) -> None:
-    """Under a temporary name first: a file of the final name is always whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            frame.write_parquet(out, compression="zstd", compression_level=12)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(draft, path)
-    finally:
-        Path(draft).unlink(missing_ok=True)

@@ -1,9 +1,6 @@
 """Estimating flows anew, from any edition of stocks that is held."""
 
-import os
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,6 +8,7 @@ from django.utils import timezone
 
 from sankofa.journal.actions import record
 from sankofa.methods.margins import InfeasibleMargins
+from sankofa.profiles.actions.table_files import write_table
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.estimated import description, folder
 from sankofa.profiles.queries.flow_estimates import Progress, flow_estimates
@@ -84,15 +82,8 @@ def _described(stocks: Dataset, population: Dataset) -> Dataset:
 
 
 def _keep(made: Dataset, table: "pl.DataFrame", by: str) -> None:
-    """The journal's row first, then the file under its final name, so that a file is always whole and told of."""
-    folder().mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(prefix=".", suffix=".parquet", dir=folder())
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            table.write_parquet(out, compression="zstd", compression_level=12, metadata=description(made))
-        with transaction.atomic():
-            record(by=by, action="estimate flows", subject=made.id, rows=table.height)
-            Path(draft).replace(folder() / f"{made.id}.parquet")
-    finally:
-        Path(draft).unlink(missing_ok=True)
+    """The journal's row first, so that no file lies there that nothing tells of."""
+    with transaction.atomic():
+        record(by=by, action="estimate flows", subject=made.id, rows=table.height)
+        write_table(table, folder() / f"{made.id}.parquet", description(made))
     holdings.forget()

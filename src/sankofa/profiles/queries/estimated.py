@@ -17,8 +17,13 @@ def folder() -> Path:
 
 
 def estimated_datasets() -> list[tuple[Dataset, Path]]:
-    """Every table estimated here with its file."""
-    return [(described(path), path) for path in _files()]
+    """Every table estimated here with its file. One that cannot be read is left out; `sankofa check` tells."""
+    return [(found, path) for path in _files() if (found := _described(path))]
+
+
+def damaged_files() -> list[Path]:
+    """Files that do not say what they are, as after a disk was full or a copy broke off."""
+    return [path for path in _files() if _described(path) is None]
 
 
 def version() -> str:
@@ -32,10 +37,13 @@ def description(dataset: Dataset) -> dict[str, str]:
     return {DESCRIPTION: json.dumps(fields)}
 
 
-def described(path: Path) -> Dataset:
+def _described(path: Path) -> Dataset | None:
     import polars as pl
 
-    fields = json.loads(pl.read_parquet_metadata(path)[DESCRIPTION])
+    try:
+        fields = json.loads(pl.read_parquet_metadata(path)[DESCRIPTION])
+    except (OSError, KeyError, ValueError, pl.exceptions.PolarsError):
+        return None
     faults = {language: tuple(texts) for language, texts in fields.pop("faults").items()}
     family, rests_on = Family(fields.pop("family")), tuple(fields.pop("derived_from"))
     return Dataset(family=family, faults=faults, derived_from=rests_on, **fields)
