@@ -1,5 +1,6 @@
 import psycopg
 import pytest
+from django.apps import apps
 
 from sankofa.config import database, environment
 from sankofa.config.database import DatabaseUnusable
@@ -60,3 +61,16 @@ def test_an_empty_database_holds_no_records(installation, var):
         assert database.holds_records(link)
     with psycopg.connect(**layout.connection(installation, dbname="postgres")) as link:
         assert not database.holds_records(link)
+
+
+def test_a_country_s_own_figures_are_records_too(installation, var):
+    tables = ", ".join(model._meta.db_table for model in apps.get_app_config("catalogue").get_models())
+    with psycopg.connect(**layout.connection(installation)) as link:
+        link.execute(f"TRUNCATE {tables} CASCADE")
+        assert not database.holds_records(link)
+        link.execute(
+            'INSERT INTO profiles_tableowner (country_id, "table", institution, due_month, due_day, first_year) '
+            "VALUES ('MDA', 'inflows', 'Office of Made-Up Statistics', 3, 31, 2020)"
+        )
+        assert database.holds_records(link)
+        link.rollback()

@@ -98,8 +98,9 @@ def known_migrations() -> set[str]:
 
 
 def holds_records(link: psycopg.Connection) -> bool:
-    """Whether anything stands in the catalogue; tables that do not exist yet hold nothing."""
-    for model in apps.get_app_config("catalogue").get_models():
+    """Whether anybody put anything into the catalogue or the profiles; tables that do not exist yet hold nothing."""
+    rooms = (apps.get_app_config(label) for label in ("catalogue", "profiles"))
+    for model in (model for room in rooms for model in room.get_models()):
         table = model._meta.db_table
         (exists,) = link.execute("SELECT to_regclass(%s) IS NOT NULL", [f'public."{table}"']).fetchone()
         row = sql.SQL("SELECT 1 FROM public.{} LIMIT 1").format(sql.Identifier(table))
