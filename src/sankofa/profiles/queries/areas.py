@@ -36,11 +36,6 @@ def page_of(code: str) -> str:
     return code if code in _rules() else _counted_in().get(code, "")
 
 
-def counted_in_it(code: str) -> tuple[str, ...]:
-    """The areas that statistics of migrants count in this one: Kosovo in Serbia, Jersey in the Channel Islands."""
-    return _rules()[code].counts_in
-
-
 def population_parts(code: str) -> tuple[str, ...]:
     """The areas of the population statistics that together are this one; none for the Holy See.
 

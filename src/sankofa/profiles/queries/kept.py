@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sankofa.profiles.queries import holdings
 
 MOST = 4_000
+_NOTHING = object()
 Found = TypeVar("Found")
 
 
@@ -28,8 +29,9 @@ _memory = _Memory()
 def kept(key: Hashable, work_out: Callable[[], Found]) -> Found:
     """What `work_out` gives, worked out once for each key and state of the data."""
     found = _memory.of_now()
-    if key not in found:
-        found[key] = work_out()
+    value = found.get(key, _NOTHING)
+    if value is _NOTHING:
+        value = found[key] = work_out()
         while len(found) > MOST:
             found.popitem(last=False)
-    return found[key]
+    return value  # and not found[key], which another thread may have let go by now

@@ -15,7 +15,6 @@ from sankofa.profiles.queries.partners import partners, times
 from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit, UnknownFigure
 
 RULES = tuple(rule.value for rule in Rule)
-DEFAULT_RULE = Rule.BOTH_INCOMES.value
 _PAIR_YEAR = ("sender", "receiver", "year")
 Found = TypeVar("Found")
 
