@@ -1,6 +1,6 @@
 """Datasets as files for programs: CSV, Parquet, SDMX and HXL."""
 
-import tempfile
+import io
 from collections.abc import Callable
 from datetime import datetime
 from typing import IO
@@ -109,8 +109,7 @@ def _message(parts: list[tuple[Dataset, object]], name: str) -> HttpResponseBase
 
 
 def _file(write: Callable[[IO], object], media_type: str, name: str) -> FileResponse:
-    """Written to a temporary file, which the response closes, so that a large one does not stand in memory."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115
+    file = io.BytesIO()  # the largest that is held has some 30 MB
     write(file)
     file.seek(0)
     response = FileResponse(file, content_type=media_type, as_attachment=True, filename=name)
