@@ -58,6 +58,8 @@ def test_a_key_is_shown_once_and_all_can_be_ended(held, sankofa):
         (("key", "MDA", "inflows", "--days", "900"), "from 1 to 366 days"),
         (("owner", "MDA", "inflows", " "), "needs a name"),
         (("owner", "MDA", "inflows", "Made-Up Office", "--due", "02-30"), "come in every year"),
+        (("owner", "MDA", "inflows", "Made-Up Office", "--due", "03-99999"), "come in every year"),
+        (("owner", "MDA", "inflows", "Made-Up Office", "--from", "99999999999"), "four digits"),
         (("contribute", "MDA", "inflows", "no-such-file.csv"), "is not a file"),
     ],
 )

@@ -58,7 +58,7 @@ def _day(text: str) -> tuple[int, int]:
 def owner(env: Environment, asked: argparse.Namespace) -> None:
     steps = Steps()
     with ready(env, steps):
-        from django.db import IntegrityError
+        from django.db import DataError, IntegrityError
         from django.utils import timezone
 
         from sankofa.profiles.actions.contributions import set_owner
@@ -73,7 +73,7 @@ def owner(env: Environment, asked: argparse.Namespace) -> None:
                 first_year=asked.first_year or timezone.localdate().year,
                 by=BY,
             )
-        except IntegrityError:
+        except (DataError, IntegrityError):
             raise NationalTableUnknown(
                 "The institution needs a name, the first year four digits, and the day must come in every year."
             ) from None
