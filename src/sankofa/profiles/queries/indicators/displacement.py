@@ -7,16 +7,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.figures import Indicator, Values, register
+from sankofa.profiles.queries.figures import Indicator, Values, figure, register
 from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, one_of
 from sankofa.profiles.queries.indicators.held import area_of, held_year
 from sankofa.profiles.queries.partners import partners, times
-from sankofa.profiles.terms import Cell, Family, Status, Unit, UnknownFigure
+from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
 
 METHOD = "displacement"
 ORIGIN, ASYLUM = "origin", "asylum"
 OTHER_END = {ORIGIN: ASYLUM, ASYLUM: ORIGIN}
 _AREA_YEAR = ("area", "year")
+ACROSS_BORDERS = ("refugees", "asylum-seekers", "other-protection")
 Cells = Callable[..., Sequence[Cell]]
 Found = TypeVar("Found")
 
@@ -107,6 +108,37 @@ for _code, _label, _axis, _column in (
 ):
     _inputs, _values = (_of_year(read, _column, _axis) for read in (_cells, _numbers))
     _add(_code, _label, _AREA_YEAR, "total", _inputs, _FROM if _axis == ORIGIN else _IN, _values)
+
+
+def _of_all_kinds(side: str) -> Callable[[str, str], list[Figure]]:
+    return lambda area, year: [figure(f"{kind}-{side}", area, year) for kind in ACROSS_BORDERS]
+
+
+for _code, _label, _side in (
+    (
+        "displaced-abroad",
+        _("Refugees, asylum seekers and others from the area in need of international protection"),
+        "from",
+    ),
+    (
+        "displaced-here",
+        _("Refugees, asylum seekers and others in the area in need of international protection"),
+        "in",
+    ),
+):
+    register(
+        Indicator(
+            _code,
+            _label,
+            Unit.PERSONS,
+            Status.COMPUTED,
+            _AREA_YEAR,
+            "total",
+            _of_all_kinds(_side),
+            "refugees + asylum seekers + others in need of international protection",
+            METHOD,
+        )
+    )
 
 for _code, _label, _column in (
     ("refugees", _("Refugees from one area in another"), "refugees"),

@@ -11,6 +11,7 @@ from sankofa.profiles.queries.drawing import Series, line_picture
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.indicators.displacement import (
+    ACROSS_BORDERS,
     ASYLUM,
     ORIGIN,
     displacement_years,
@@ -35,7 +36,8 @@ from sankofa.profiles.terms import (
 
 FIRST_YEAR = 1990
 NAMED = 3  # places named in a sentence
-PAIR_MEASURES = ("refugees", "asylum-seekers", "other-protection")
+PAIR_MEASURES = ACROSS_BORDERS
+COLUMNS = tuple(kind.replace("-", "_") for kind in ACROSS_BORDERS)
 
 
 def section(area: str, language: str) -> Section | None:
@@ -59,46 +61,69 @@ def section(area: str, language: str) -> Section | None:
 
 
 def _lead(area: str, year: int, language: str) -> tuple[str, ...]:
-    abroad, here = figure("refugees-from", area, year), figure("refugees-in", area, year)
     told = []
-    if is_some(abroad):
+    if is_some(abroad := figure("displaced-abroad", area, year)):
         told.append(
             _(
-                "At the end of %(year)s, %(people)s people from here were refugees elsewhere, "
-                "above all in %(places)s."
+                "At the end of %(year)s, %(people)s people from here had found or were seeking protection elsewhere, "
+                "above all in %(places)s. Among them: %(parts)s."
             )
             % {
                 "year": year,
                 "people": written_short(abroad),
-                "places": _places("refugees", area, year, hosts, ASYLUM, language),
+                "places": _places(area, year, hosts, ASYLUM, language),
+                "parts": _parts(area, year, "from"),
             }
         )
-    if is_some(here):
+    if is_some(here := figure("displaced-here", area, year)):
         told.append(
-            _("At the end of %(year)s, %(people)s refugees lived here, above all from %(places)s.")
+            _(
+                "At the end of %(year)s, %(people)s people from elsewhere had found or were seeking protection here, "
+                "above all from %(places)s. Among them: %(parts)s."
+            )
             % {
                 "year": year,
                 "people": written_short(here),
-                "places": _places("refugees", area, year, origins, ORIGIN, language),
+                "places": _places(area, year, origins, ORIGIN, language),
+                "parts": _parts(area, year, "in"),
             }
         )
     return tuple(told) or (
-        _("At the end of %(year)s, no refugees from here or in the area were counted.") % {"year": year},
+        _(
+            "At the end of %(year)s, nobody from here or in the area was counted as a refugee, an asylum seeker or "
+            "another person in need of protection."
+        )
+        % {"year": year},
+    )
+
+
+def _parts(area: str, year: int, side: str) -> str:
+    """How many of each kind there are, in words."""
+    sentences = (
+        _("%(people)s refugees"),
+        _("%(people)s asylum seekers"),
+        _("%(people)s others in need of protection"),
+    )
+    found = [figure(f"{kind}-{side}", area, year) for kind in PAIR_MEASURES]
+    return listed(
+        words % {"people": written_short(each)}
+        for words, each in zip(sentences, found, strict=True)
+        if is_some(each)
     )
 
 
 Cells = Callable[[str, str, int], list[Cell]]
 
 
-def _places(column: str, area: str, year: int, cells: Cells, axis: str, language: str) -> str:
+def _places(area: str, year: int, cells: Cells, axis: str, language: str) -> str:
     """The places with most people, in words."""
-    return listed(name_of(code, language) for code in _ranked(area, year, cells, axis, (column,))[:NAMED])
+    return listed(name_of(code, language) for code in _ranked(area, year, cells, axis)[:NAMED])
 
 
-def _ranked(area: str, year: int, cells: Cells, axis: str, columns: Sequence[str]) -> list[str]:
-    """Partners by the sum of some columns, the largest first; without those that have nobody."""
+def _ranked(area: str, year: int, cells: Cells, axis: str) -> list[str]:
+    """Partners by all who found or seek protection, the largest first; without those that have nobody."""
     sums: dict[str, float] = {}
-    for column in columns:
+    for column in COLUMNS:
         for cell in cells(column, area, year):
             code = dict(cell.row)[axis]
             sums[code] = sums.get(code, 0) + (cell.value or 0)
@@ -106,16 +131,24 @@ def _ranked(area: str, year: int, cells: Cells, axis: str, columns: Sequence[str
 
 
 def _key_figures(area: str, year: int) -> tuple[KeyFigure, ...]:
-    shown = (
-        ("refugees-from", _("refugees from here live elsewhere")),
-        ("refugees-in", _("refugees live here")),
-        ("stateless-in", _("people live here without a nationality")),
-        ("internally-displaced", _("people are displaced inside the country")),
-        ("returned-refugees", _("refugees came back in the year")),
-    )
-    found = [(label, held(code, area, year)) for code, label in shown]
     note = _("End of %(year)s, UNHCR") % {"year": year}
-    return tuple(KeyFigure(label, each, note) for label, each in found if each is not None and is_some(each))
+    shown = (
+        ("displaced-abroad", _("people from here found or seek protection elsewhere"), "from"),
+        ("displaced-here", _("people from elsewhere found or seek protection here"), "in"),
+        ("stateless-in", _("people live here without a nationality"), ""),
+        ("internally-displaced", _("people are displaced inside the country"), ""),
+        ("returned-refugees", _("refugees came back in the year"), ""),
+    )
+    found = [(label, held(code, area, year), side) for code, label, side in shown]
+    return tuple(
+        KeyFigure(label, each, _note_of_parts(area, year, side) if side else note)
+        for label, each, side in found
+        if each is not None and is_some(each)
+    )
+
+
+def _note_of_parts(area: str, year: int, side: str) -> str:
+    return _("End of %(year)s, UNHCR: %(parts)s") % {"year": year, "parts": _parts(area, year, side)}
 
 
 def _across_borders(area: str, year: int, language: str) -> tuple[Table, Table]:
@@ -124,7 +157,7 @@ def _across_borders(area: str, year: int, language: str) -> tuple[Table, Table]:
             "refugees-by-asylum",
             _("Where people from here found protection, %(year)s") % {"year": year},
             lambda code: (area, code),
-            _ranked(area, year, hosts, ASYLUM, ("refugees", "asylum_seekers", "other_protection")),
+            _ranked(area, year, hosts, ASYLUM),
             year,
             language,
         ),
@@ -132,7 +165,7 @@ def _across_borders(area: str, year: int, language: str) -> tuple[Table, Table]:
             "refugees-by-origin",
             _("Where people who found protection here are from, %(year)s") % {"year": year},
             lambda code: (code, area),
-            _ranked(area, year, origins, ORIGIN, ("refugees", "asylum_seekers", "other_protection")),
+            _ranked(area, year, origins, ORIGIN),
             year,
             language,
         ),
@@ -189,6 +222,8 @@ def _years_picture(area: str, side: str, language: str) -> Picture:
         labels["returned-refugees"] = _("Returned in the year")
     else:
         labels["stateless-in"] = _("Stateless people")
+    whole = "displaced-abroad" if side == "from" else "displaced-here"
+    labels[whole] = _("Found or seek protection, all")
     series = {code: {year: figure(code, area, year) for year in years} for code in labels}
     series = {code: found for code, found in series.items() if any(map(is_some, found.values()))}
     table = Table(
@@ -204,31 +239,40 @@ def _years_picture(area: str, side: str, language: str) -> Picture:
         for code, found in series.items()
         if code in styles
     ]
-    summary = _summary(series.get(f"refugees-{side}", {}))
+    summary = _summary(series.get(whole, {}))
     return line_picture(table, lines, unit=Unit.PERSONS, summary=summary, language=language)
 
 
-def _summary(refugees: dict[int, Figure]) -> str:
-    known = [year for year in refugees if is_known(refugees[year])]
+def _summary(people: dict[int, Figure]) -> str:
+    known = [year for year in people if is_known(people[year])]
     if not known:
-        return _("No refugees were counted.")
-    most = max(known, key=lambda year: (refugees[year].value or 0, year))
+        return _("Nobody who found or seeks protection was counted.")
+    most = max(known, key=lambda year: (people[year].value or 0, year))
     if most == known[-1]:
-        return _("Refugees were most in the last year, %(year)s: %(most)s.") % {
+        return _("People who found or seek protection were most in the last year, %(year)s: %(most)s.") % {
             "year": most,
-            "most": written_short(refugees[most]),
+            "most": written_short(people[most]),
         }
-    return _("Refugees were most in %(year)s: %(most)s. In %(last)s they were %(now)s.") % {
+    return _(
+        "People who found or seek protection were most in %(year)s: %(most)s. In %(last)s they were %(now)s."
+    ) % {
         "year": most,
-        "most": written_short(refugees[most]),
+        "most": written_short(people[most]),
         "last": known[-1],
-        "now": written_short(refugees[known[-1]]),
+        "now": written_short(people[known[-1]]),
     }
 
 
 def _notes() -> tuple[str, ...]:
     return (
         _("UNHCR counts people at the end of the year and rounds small numbers to 5."),
+        _(
+            "Tables of migrants include most refugees: do not add refugees to them, they would be counted twice."
+        ),
+        _(
+            "Others in need of protection, whom UNHCR counts since 2018, are neither refugees nor asylum seekers; "
+            "the sum counts nobody twice."
+        ),
         _("Palestine refugees whom UNRWA assists are not among these numbers."),
     )
 
