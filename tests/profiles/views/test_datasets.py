@@ -60,3 +60,12 @@ def test_a_figure_can_be_computed_again_from_its_file(client: Client, id: str):
     inputs = [float(row["value"]) if row["value"] else None for row in rows]
     found = figure_for(id)
     assert OPERATIONS[found.operation](inputs) == pytest.approx(found.figure.value, rel=1e-12)
+
+
+def test_a_dataset_leads_to_its_files(client):
+    text = client.get("/en/profiles/datasets/unhcr/").content.decode()
+    for path in ("/data/unhcr.csv", "/data/unhcr.parquet", "/data/sdmx/unhcr.xml", "/data/unhcr.hxl.csv"):
+        assert f'href="{path}"' in text
+    text = client.get("/en/profiles/datasets/wb-income/").content.decode()
+    assert "/data/wb-income.csv" in text
+    assert "sdmx" not in text

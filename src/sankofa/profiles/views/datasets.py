@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from sankofa.profiles.access import dataset_for
+from sankofa.profiles.context import files_of_dataset
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -17,8 +18,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def dataset(request: HttpRequest, id: str) -> HttpResponse:
     from sankofa.profiles.queries.dataset_page import dataset_page
+    from sankofa.profiles.queries.statistics import is_humanitarian, numeric
 
-    return render(request, "profiles/dataset.html", {"page": dataset_page(dataset_for(id), get_language())})
+    found = dataset_for(id)
+    files = files_of_dataset(found, has_numbers=bool(numeric([found])), has_tags=is_humanitarian(found))
+    context = {"page": dataset_page(found, get_language()), "files": files}
+    return render(request, "profiles/dataset.html", context)
 
 
 def methods(request: HttpRequest) -> HttpResponse:

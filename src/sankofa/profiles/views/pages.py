@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from sankofa.places.queries import country_names
 from sankofa.profiles.access import area_for
-from sankofa.profiles.context import files_of
+from sankofa.profiles.context import files_of, files_of_world
 from sankofa.profiles.forms import read_compared, read_name
 from sankofa.profiles.views import subjects
 
@@ -52,7 +52,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 def world(request: HttpRequest) -> HttpResponse:
-    context = {"profile": subjects.world(request), "here": request.path}
+    context = {"profile": subjects.world(request), "files": files_of_world(), "here": request.path}
     return render(request, "profiles/world.html", context)
 
 
