@@ -44,11 +44,28 @@ def test_seven_periods_of_both_sexes_women_and_men():
     assert shipped()["origin"].n_unique() == 232
 
 
-def test_estimates_below_half_a_person_are_left_out():
-    lowest = shipped().select(pl.col(VALUES).min()).row(0)
-    assert min(lowest) == 1
-    assert shipped().filter(pl.all_horizontal(pl.col(VALUES).is_null())).is_empty()
+def test_a_pair_is_left_out_where_no_method_gives_half_a_person():
+    assert shipped().filter(pl.all_horizontal(pl.col(METHODS) == 0)).is_empty()
     assert shipped().filter(pl.col("origin") == pl.col("destination")).is_empty()
+
+
+def test_nought_is_an_estimate_and_nothing_is_empty(made: pl.DataFrame):
+    for table in (made, shipped()):
+        assert table.select(pl.col(VALUES).null_count()).row(0) == (0,) * len(VALUES)
+        assert table.select(pl.col(VALUES).min()).row(0) == (0,) * len(VALUES)
+
+
+def test_methods_that_find_nobody_leaving_belong_to_the_range():
+    """By both ways of least moves nobody left Syria between 2020 and 2024."""
+    out = (
+        shipped()
+        .filter(origin="SYR", period_start=2020, sex="all")
+        .select(pl.col(METHODS).sum())
+        .row(0, named=True)
+    )
+    assert out["minimum_open"] == out["minimum_closed"] == 0
+    assert out["drop_negative"] == 657_294
+    assert max(out.values()) == out["rates"] == 2_048_747
 
 
 def test_kinds_of_moves_add_up_to_the_estimate():

@@ -13,7 +13,7 @@ from sankofa.profiles.queries.holdings import CellTable, StockCube
 if TYPE_CHECKING:
     import polars as pl
 
-LEAST = 0.5  # of a person: estimates below are left out, the others rounded to whole persons
+LEAST = 0.5  # of a person: a pair for which no method gives as much is left out
 Progress = Callable[[int, int], None]
 
 
@@ -60,8 +60,8 @@ def _tidy(inputs: FlowInputs, found: Mapping[str, FlowTable]) -> "pl.DataFrame":
 
     splits = found["pseudo_bayes"].splits
     columns = {method: found[method].flows for method in METHODS}
-    columns |= dict(zip(MOVES, (splits.outward, splits.returning, splits.transit), strict=True))
     some = np.any([table >= LEAST for table in columns.values()], axis=0)
+    columns |= dict(zip(MOVES, (splits.outward, splits.returning, splits.transit), strict=True))
     origins, destinations = np.nonzero(some)
     areas = np.array(inputs.areas)
     keys = {
@@ -75,7 +75,7 @@ def _tidy(inputs: FlowInputs, found: Mapping[str, FlowTable]) -> "pl.DataFrame":
 
 
 def _persons(estimates: np.ndarray) -> "pl.Series":
+    """Whole persons. Every method gives a number for every pair, so 0 is an estimate too, and nothing is empty."""
     import polars as pl
 
-    rounded = pl.Series(np.rint(estimates)).cast(pl.Int32)
-    return rounded.zip_with(pl.Series(estimates >= LEAST), pl.Series([None], dtype=pl.Int32))
+    return pl.Series(np.rint(estimates)).cast(pl.Int32)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class FlowCube:
     """`table[rows[period, origin, destination, sex], method]`, in single precision.
 
-    Most pairs have no estimate: they share the last row, which is empty. NaN where a method gives nothing; estimates
-    of less than half a person are left out by their makers and are NaN too. Sum in double precision.
+    Most pairs have no estimate: they share the last row, which is empty. NaN where a method gives nothing, and where
+    publishers leave out estimates of less than half a person. Sum in double precision.
     """
 
     dataset: str
