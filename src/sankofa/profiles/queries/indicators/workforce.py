@@ -101,6 +101,19 @@ def trained_years(cadre: str) -> list[int]:
     return times(edition_with(Family.HEALTH_TRAINED, cadre), "year")
 
 
+def reporting(cadre: str, year: int) -> tuple[str, ...]:
+    """The countries that count where those who work there were trained. Raises UnknownFigure where none is held."""
+    edition = edition_with(Family.HEALTH_TRAINED, cadre)
+    return kept(("reporting", edition, cadre, year), lambda: _reporting(edition, cadre, year))
+
+
+def _reporting(edition: str, cadre: str, year: int) -> tuple[str, ...]:
+    import polars as pl
+
+    is_counted = (pl.col("cadre") == cadre) & (pl.col("year") == year) & pl.col("persons").is_not_null()
+    return tuple(holdings.frame(edition).filter(is_counted)["destination"].unique().sort())
+
+
 def _of_year(family: Family, inputs: Callable[[str, int, str], Sequence[Input]]) -> Inputs:
     return lambda area, year, cadre: inputs(area_of(area), held_year(year, family), one_of(cadre, CADRES))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from sankofa.methods.safeguards import THRESHOLDS, safeguards_reading
 from sankofa.profiles.formats.numbers import decimal, written_short
@@ -15,13 +15,16 @@ from sankofa.profiles.queries.indicators.workforce import (
     CADRES,
     DOCTORS,
     NURSES,
+    density_year,
     density_years,
     edition_with,
+    reporting,
     trained_years,
 )
 from sankofa.profiles.queries.naming import name_of, page_of_pair
 from sankofa.profiles.queries.partners import partners
 from sankofa.profiles.queries.sections.asking import held, is_known, is_some, yearly_rows
+from sankofa.profiles.queries.sections.reporting import leaps, told_of_reporting
 from sankofa.profiles.queries.sections.skills import skill_missing, skill_tables, told_of_emigrants_25
 from sankofa.profiles.terms import (
     Column,
@@ -36,10 +39,12 @@ from sankofa.profiles.terms import (
     UnknownFigure,
 )
 
+ABROAD_ONLY = ("health-workers-abroad", "expatriation-rate")  # of which the countries that report tell
+
 
 def section(area: str, language: str) -> Section:
     tables = [*_trained_tables(area, language), *skill_tables(area)]
-    told, missing = _told(area), _missing(area)
+    told, missing = _told(area, language), _missing(area)
     return Section(
         code="workforce",
         title=_("Health workers and the skilled"),
@@ -48,7 +53,7 @@ def section(area: str, language: str) -> Section:
         key_figures=_key_figures(area),
         pictures=_pictures(area, language),
         tables=tuple(table for table in tables if table.rows),
-        notes=_notes() if told else (),
+        notes=(*_notes(), *leaps(area, {cadre: _years(area, cadre) for cadre in CADRES})) if told else (),
         missing=missing,
         link=reverse("profiles:datasets") if missing else "",
         link_label=_("Datasets, and how to import more") if missing else "",
@@ -70,10 +75,10 @@ def _trained_years(cadre: str) -> list[int]:
         return []
 
 
-def _told(area: str) -> tuple[str, ...]:
-    return tuple(
-        filter(None, (_told_of_doctors(area), _told_of_safeguards(area), told_of_emigrants_25(area)))
-    )
+def _told(area: str, language: str) -> tuple[str, ...]:
+    doctors = _told_of_doctors(area)
+    reporters = told_of_reporting(area, _trained_years(DOCTORS)[-1], language) if doctors else ()
+    return tuple(filter(None, (doctors, *reporters, _told_of_safeguards(area), told_of_emigrants_25(area))))
 
 
 def _told_of_doctors(area: str) -> str:
@@ -87,11 +92,11 @@ def _told_of_doctors(area: str) -> str:
         return ""
     words = {"year": years[-1], "abroad": written_short(abroad)}
     if rate and is_known(rate):
-        words["rate"] = written_short(rate)
+        words |= {"rate": written_short(rate), "home": density_year(area, years[-1], DOCTORS)}
         return (
             _(
                 "In %(year)s, %(abroad)s doctors trained here worked in the countries that report, %(rate)s of those "
-                "there and at home together."
+                "there and at home together (at home in %(home)s)."
             )
             % words
         )
@@ -133,22 +138,34 @@ def _told_of_safeguards(area: str) -> str:
 
 
 def _key_figures(area: str) -> tuple[KeyFigure, ...]:
-    told: list[tuple[str, Figure | None]] = []
+    told: list[tuple[str, Figure | None, str]] = []
     for cadre, label in (
         (DOCTORS, _("doctors at home, %(year)s")),
         (NURSES, _("nurses and midwives at home, %(year)s")),
     ):
         if years := _years(area, cadre):
-            told.append((label % {"year": years[-1]}, held("health-density", area, years[-1], cadre)))
+            told.append((label % {"year": years[-1]}, held("health-density", area, years[-1], cadre), ""))
     if years := _trained_years(DOCTORS):
+        counted = len(reporting(DOCTORS, years[-1]))
+        elsewhere = ngettext(
+            "in the one country that reports", "in the %(count)s countries that report", counted
+        ) % {"count": counted}
         for code, label in (
             ("health-workers-abroad", _("doctors trained here work abroad, %(year)s")),
             ("expatriation-rate", _("of doctors trained here work abroad, %(year)s")),
             ("health-workers-from-abroad", _("doctors here were trained abroad, %(year)s")),
             ("foreign-trained-share", _("of doctors here were trained abroad, %(year)s")),
         ):
-            told.append((label % {"year": years[-1]}, held(code, area, years[-1], DOCTORS)))
-    return tuple(KeyFigure(label, found) for label, found in told if found is not None and is_some(found))
+            told.append(
+                (
+                    label % {"year": years[-1]},
+                    held(code, area, years[-1], DOCTORS),
+                    elsewhere if code in ABROAD_ONLY else "",
+                )
+            )
+    return tuple(
+        KeyFigure(label, found, note) for label, found, note in told if found is not None and is_some(found)
+    )
 
 
 def _pictures(area: str, language: str) -> tuple[Picture, ...]:
@@ -251,6 +268,13 @@ def _missing(area: str) -> tuple[str, ...]:
             _(
                 "How many doctors trained here work abroad: the OECD's series may not be passed on with this "
                 "program. It can be imported."
+            )
+        )
+    elif not _trained_years(NURSES):
+        told.append(
+            _(
+                "How many nurses and midwives trained here work abroad is not known: the series held here counts "
+                "doctors only."
             )
         )
     return (*told, *skill_missing(area))
