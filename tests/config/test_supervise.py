@@ -40,6 +40,22 @@ def test_a_program_runs_away_from_the_terminal_and_writes_to_the_log(place, supe
     assert program.process.returncode == -signal.SIGTERM
 
 
+@pytest.mark.parametrize("chosen", ["", "7"])
+def test_a_program_keeps_to_one_core_unless_the_operator_says_otherwise(
+    place, supervisor, monkeypatch, chosen
+):
+    for name in supervise.ONE_CORE:
+        monkeypatch.delenv(name, raising=False)
+    if chosen:
+        monkeypatch.setenv("POLARS_MAX_THREADS", chosen)
+    shown = "import os; print(os.environ['OPENBLAS_NUM_THREADS'], os.environ['POLARS_MAX_THREADS'])"
+    program = Program("example", [sys.executable, "-c", shown])
+    with supervisor.stopping_all():
+        supervisor.start(program)
+        program.process.wait()
+    assert logfile.log_file(place).read_text().split() == ["1", chosen or "1"]
+
+
 def test_a_program_that_dies_is_started_again_after_a_pause(supervisor, said, monkeypatch):
     monkeypatch.setattr(supervise, "LONGEST_PAUSE", 0)
     program = Program("example", LIVES)

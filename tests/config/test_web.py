@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 
 from sankofa.config import environment
@@ -29,6 +31,15 @@ def test_settings_that_lie_around_are_not_read(settings, monkeypatch, tmp_path):
     monkeypatch.setenv("WEB_CONCURRENCY", "97")
     assert settings().workers == 2
     assert settings().accesslog is None
+
+
+def test_a_web_process_looks_for_garbage_less_often(settings):
+    before = gc.get_threshold()
+    try:
+        settings().post_worker_init(None)
+        assert gc.get_threshold()[0] > 5 * before[0]
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_the_application_is_ours(var):

@@ -16,6 +16,8 @@ TOO_MANY = 5  # deaths within SPELL end the whole
 SPELL = 300
 LONGEST_PAUSE = 30
 PATIENCE = 15  # seconds between the request to end and the end by force
+# A page is little work. The processes share the cores, so none spreads over all of them, nor keeps memory for each.
+ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1"}
 
 
 class GaveUp(Exception):
@@ -54,7 +56,7 @@ class Supervisor:
                 stdout=log,
                 stderr=log,
                 process_group=self.group,  # away from the terminal: Ctrl-C comes to us alone
-                env=os.environ | surroundings,
+                env=ONE_CORE | os.environ | surroundings,
             )
         if program not in self.programs:
             self.programs.append(program)
