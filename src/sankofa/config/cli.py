@@ -21,9 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code; refusals are printed plainly, never as a traceback."""
     asked = parser().parse_args(arguments)
     os.umask(0o077)  # what we write is for this account alone
-    os.environ.setdefault(
-        "OPENBLAS_NUM_THREADS", "1"
-    )  # our tables are small: threads would wait for each other
+    # Our tables are small: on several threads, numpy would mostly wait for them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.stdout.reconfigure(errors="replace")
     _let_requests_to_end_interrupt()
     try:
