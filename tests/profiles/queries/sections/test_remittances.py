@@ -42,7 +42,12 @@ def test_models_stand_side_by_side_and_are_called_so():
 
 def test_what_sending_costs_and_what_less_would_save():
     section = remittances.section("MEX", "en")
-    assert "Sending 200 US dollars here cost 4.9% in 2024, on the mean of the corridors held." in section.lead
+    assert section.lead[2] == (
+        "Sending 200 US dollars here cost 4.9% in 2024, on the mean of the corridors held. Corridors: 1; services "
+        "compared in quarter 4 of 2024: 46."
+    )
+    (cost,) = (each for each in section.key_figures if each.figure.id == "remittance-cost-to-mean.MEX.2024")
+    assert cost.note_figure.id == "corridors-priced-to.MEX.2024"
     (saving,) = (each for each in section.key_figures if each.figure.id == "saving-at-3.MEX.2024")
     assert saving.figure.value == pytest.approx(986.42, abs=0.01)
     assert saving.note_figure.id == "remittances-priced-share.MEX.2024"
@@ -67,10 +72,37 @@ def test_a_country_that_pays():
     assert table(section, "remittances-by-receiver").rows[0].key == "IND"
 
 
-def test_old_prices_are_dated_and_save_nothing():
+def test_old_prices_stand_in_the_table_only():
     section = remittances.section("TUV", "en")
-    assert "Sending 200 US dollars here cost 12% in 2011, on the mean of the corridors held." in section.lead
+    assert not any("Sending 200 US dollars" in told for told in section.lead)
+    assert not any(each.figure.id.startswith(("saving", "remittance-cost")) for each in section.key_figures)
+    assert any("The last known cost of sending money here is of 2011" in note for note in section.notes)
+    costs = table(section, "sending-cost-by-year")
+    assert values(costs, "2011")[2] == pytest.approx(12, abs=0.5)
+    (picture,) = (each for each in section.pictures if each.table is costs)
+    assert picture.summary == "To here: 12% in 2011 (corridors: 2)."
+
+
+def test_a_saving_that_rests_on_little_of_the_money_is_not_told():
+    section = remittances.section("MDA", "en")
     assert not any(each.figure.id.startswith("saving") for each in section.key_figures)
+    assert not any("senders would keep about" in told for told in section.lead)
+    assert any("only 3.6% of modelled remittances" in note for note in section.notes)
+
+
+def test_means_of_two_years_are_told_with_their_corridors():
+    costs = table(remittances.section("IND", "en"), "sending-cost-by-year")
+    assert values(costs, "2024")[5] == 20
+    picture = next(each for each in remittances.section("IND", "en").pictures if each.table == costs)
+    assert "7.4% in 2011 (corridors: 11), 5.2% in 2025 (corridors: 20)" in picture.summary
+
+
+def test_a_year_far_above_both_its_neighbours_is_named():
+    (note,) = (each for each in remittances.section("KWT", "en").notes if "neighbours" in each)
+    assert note.startswith(
+        "Received in 2020: US$ 22.5 million; in 2021: US$ 807 million; in 2022: US$ 22.1 million."
+    )
+    assert not any("neighbours" in each for each in remittances.section("MDA", "en").notes)
 
 
 def test_aid_is_not_held_and_that_is_said():

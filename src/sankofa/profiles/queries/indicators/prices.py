@@ -64,10 +64,10 @@ def _newest_value(column: str) -> Callable[[str, str, str], list[float | None]]:
 
 
 def _key(sender: str, receiver: str, quarter: str) -> dict[str, str]:
-    return {"quarter": _known(quarter), "sender": area_of(sender), "receiver": area_of(receiver)}
+    return {"quarter": quarter_of(quarter), "sender": area_of(sender), "receiver": area_of(receiver)}
 
 
-def _known(quarter: str) -> str:
+def quarter_of(quarter: str) -> str:
     """A quarter as it is written, such as 2024Q3. Raises UnknownFigure for anything else."""
     year, _sign, number = quarter.partition("Q")
     if number not in ("1", "2", "3", "4"):
@@ -79,6 +79,11 @@ def _known(quarter: str) -> str:
 def priced_year(text: str) -> int:
     """A year of which any quarter is held."""
     return year_of(text, kept("priced-years", _priced_years))
+
+
+def last_priced_year() -> int:
+    """The newest year of which any corridor is held."""
+    return max(kept("priced-years", _priced_years))
 
 
 def _priced_years() -> frozenset[int]:
@@ -156,7 +161,7 @@ _corridor(
 
 def _in_quarter(side: str) -> Callable[[str, str], list[Figure]]:
     def inputs(area: str, quarter: str) -> list[Figure]:
-        return _costs(area_of(area), side, _known(quarter))
+        return _costs(area_of(area), side, quarter_of(quarter))
 
     return inputs
 

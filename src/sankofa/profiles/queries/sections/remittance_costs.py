@@ -1,10 +1,8 @@
-"""What sending money to an area and from it costs, and what a fall to 3 per cent would leave to the senders."""
-
-from collections.abc import Sequence
+"""What sending money to an area and from it costs, by year, quarter and corridor."""
 
 from django.utils.translation import gettext as _
 
-from sankofa.profiles.formats.numbers import written_short
+from sankofa.profiles.formats.numbers import no_data, written_short
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.drawing import Series, line_picture
 from sankofa.profiles.queries.indicators import figure
@@ -12,7 +10,7 @@ from sankofa.profiles.queries.indicators.prices import priced
 from sankofa.profiles.queries.indicators.remittance_pairs import matrices
 from sankofa.profiles.queries.naming import name_of, page_of_pair
 from sankofa.profiles.queries.sections.asking import any_known, held, is_known, yearly_rows
-from sankofa.profiles.terms import Column, Family, Figure, KeyFigure, Picture, Row, Table, Unit
+from sankofa.profiles.terms import Column, Family, Figure, Picture, Row, Table, Unit
 
 DRAWN = 4  # corridors in a picture
 STYLES = ("solid", "dashed", "dotted")
@@ -36,77 +34,9 @@ def corridor(side: str, area: str, partner: str) -> tuple[str, str]:
     return (partner, area) if side == "to" else (area, partner)
 
 
-def _prices(area: str, side: str) -> dict[str, tuple[str, ...]]:
+def prices_of(area: str, side: str) -> dict[str, tuple[str, ...]]:
+    """By quarter: who stands at the other end of the corridors that were priced; nothing where no prices are held."""
     return priced(area, side) if holdings.editions(Family.PRICES) else {}
-
-
-def _known_quarters(area: str, side: str) -> list[str]:
-    """Quarters with a cost that can be shown, in order."""
-    return [
-        quarter
-        for quarter, codes in _prices(area, side).items()
-        if any(is_known(figure("remittance-cost", *corridor(side, area, code), quarter)) for code in codes)
-    ]
-
-
-def _last_full_year(quarters: Sequence[str]) -> int:
-    """The last year whose fourth quarter is held; the last one at all where none is."""
-    ended = [quarter for quarter in quarters if quarter.endswith("Q4")]
-    return int((ended or quarters)[-1][:4])
-
-
-def cost_told(area: str) -> tuple[str, ...]:
-    quarters = _known_quarters(area, "to")
-    if not quarters:
-        return ()
-    year = _last_full_year(quarters)
-    told = [
-        _("Sending 200 US dollars here cost %(cost)s in %(year)s, on the mean of the corridors held.")
-        % {"cost": written_short(figure("remittance-cost-to-mean", area, year)), "year": year},
-        _("Corridors that cost more than 5%% in %(quarter)s: %(dear)s of %(all)s.")
-        % {
-            "quarter": quarter_words(quarters[-1]),
-            "dear": written_short(figure("corridors-above-5-to", area, quarters[-1])),
-            "all": written_short(figure("corridors-to", area, quarters[-1])),
-        },
-    ]
-    saving, covered = held("saving-at-3", area, year), held("remittances-priced-share", area, year)
-    if saving and saving.value and covered:
-        told.append(
-            _(
-                "If no corridor cost more than 3%%, senders would keep about %(saving)s a year. This counts only "
-                "corridors with a known cost, through which %(share)s of the money goes by the World Bank's model."
-            )
-            % {"saving": written_short(saving), "share": written_short(covered)}
-        )
-    return tuple(told)
-
-
-def cost_key_figures(area: str) -> tuple[KeyFigure, ...]:
-    quarters = _known_quarters(area, "to")
-    if not quarters:
-        return ()
-    year = _last_full_year(quarters)
-    told = [
-        KeyFigure(
-            _("of 200 US dollars is what sending them here cost in %(year)s") % {"year": year},
-            figure("remittance-cost-to-mean", area, year),
-            _("goal 10.c: less than 3%"),
-        )
-    ]
-    saving = held("saving-at-3", area, year)
-    if saving and saving.value:
-        covered = held("remittances-priced-share", area, year)
-        told.append(
-            KeyFigure(
-                _("a year would stay with senders if no corridor cost more than 3%"),
-                saving,
-                _("%(share)s of modelled remittances go through corridors with a known cost")
-                % {"share": written_short(covered)},
-                covered,
-            )
-        )
-    return tuple(told)
 
 
 def cost_pictures(area: str, language: str) -> tuple[Picture, ...]:
@@ -121,12 +51,16 @@ def _by_year(area: str, language: str) -> Picture:
         "remittance-cost-from": _("From here, World Bank's mean"),
         "remittance-cost-from-mean": _("From here, mean of the corridors held"),
     }
+    counts = {
+        "corridors-priced-to": _("Corridors to here in the mean"),
+        "corridors-priced-from": _("Corridors from here in the mean"),
+    }
     years = _years(area)
-    series = {code: {year: held(code, area, year) for year in years} for code in labels}
+    series = {code: {year: held(code, area, year) for year in years} for code in labels | counts}
     table = Table(
         "sending-cost-by-year",
         _("What sending 200 US dollars costs, in per cent"),
-        (Column(_("Year"), is_text=True), *map(Column, labels.values())),
+        (Column(_("Year"), is_text=True), *map(Column, (labels | counts).values())),
         yearly_rows(series, years),
         tuple(
             edition.id
@@ -143,7 +77,7 @@ def _by_year(area: str, language: str) -> Picture:
 
 def _years(area: str) -> list[int]:
     """Every year for which anything is priced."""
-    found = {int(quarter[:4]) for side in ("to", "from") for quarter in _prices(area, side)}
+    found = {int(quarter[:4]) for side in ("to", "from") for quarter in prices_of(area, side)}
     for edition in holdings.editions(Family.PRICES_COUNTRY):
         for direction in ("receiving", "sending"):
             series = holdings.series(edition.id, "cost200", area=area, direction=direction)
@@ -152,22 +86,51 @@ def _years(area: str) -> list[int]:
 
 
 def _year_summary(series: dict[str, dict[int, Figure | None]]) -> str:
+    """The first and the last mean of each side, each with the number of its corridors: they are not the same ones."""
     told = []
-    for code, sentence in (
-        ("remittance-cost-to-mean", _("To here: %(first)s in %(start)s, %(last)s in %(end)s.")),
-        ("remittance-cost-from-mean", _("From here: %(first)s in %(start)s, %(last)s in %(end)s.")),
+    for side, once, twice in (
+        (
+            "to",
+            _("To here: %(last)s in %(end)s (corridors: %(most)s)."),
+            _(
+                "To here: %(first)s in %(start)s (corridors: %(few)s), %(last)s in %(end)s (corridors: %(most)s); "
+                "the means are not of the same corridors."
+            ),
+        ),
+        (
+            "from",
+            _("From here: %(last)s in %(end)s (corridors: %(most)s)."),
+            _(
+                "From here: %(first)s in %(start)s (corridors: %(few)s), %(last)s in %(end)s (corridors: %(most)s); "
+                "the means are not of the same corridors."
+            ),
+        ),
     ):
-        known = [(year, found) for year, found in series[code].items() if found and is_known(found)]
+        costs, counts = series[f"remittance-cost-{side}-mean"], series[f"corridors-priced-{side}"]
+        known = [(year, found) for year, found in costs.items() if found and is_known(found)]
         if known:
             (start, first), (end, last) = known[0], known[-1]
-            words = {"first": written_short(first), "start": start, "last": written_short(last), "end": end}
-            told.append(sentence % words)
+            told.append(
+                (twice if start < end else once)
+                % {
+                    "first": written_short(first),
+                    "start": start,
+                    "few": _number(counts[start]),
+                    "last": written_short(last),
+                    "end": end,
+                    "most": _number(counts[end]),
+                }
+            )
     return " ".join(told) or _("Costs by country only.")
+
+
+def _number(found: Figure | None) -> str:
+    return written_short(found) if found else no_data()
 
 
 def _by_quarter(area: str, language: str) -> Picture:
     """The corridors to an area through which most money goes by the newest matrix."""
-    quarters = list(_prices(area, "to"))
+    quarters = list(prices_of(area, "to"))
     senders = _largest(area, "to")[:DRAWN]
     series = {
         code: {quarter: figure("remittance-cost", code, area, quarter) for quarter in quarters}
@@ -210,7 +173,7 @@ def _corridor_summary(code: str, series: dict[str, Figure], language: str) -> st
 
 def _largest(area: str, side: str) -> list[str]:
     """Partners with any price, by the money that goes through by the newest matrix."""
-    codes = {code for found in _prices(area, side).values() for code in found}
+    codes = {code for found in prices_of(area, side).values() for code in found}
     newest = matrices()[0][0] if matrices() else 0
     amounts = {code: held("remittance-matrix", *corridor(side, area, code), newest) for code in codes}
     return sorted(codes, key=lambda code: (-((amounts[code].value or 0) if amounts[code] else 0), code))
@@ -249,7 +212,7 @@ def _corridor_row(area: str, side: str, partner: str, language: str) -> Row | No
     pair = corridor(side, area, partner)
     known = [
         quarter
-        for quarter, codes in _prices(area, side).items()
+        for quarter, codes in prices_of(area, side).items()
         if partner in codes and is_known(figure("remittance-cost", *pair, quarter))
     ]
     if not known:

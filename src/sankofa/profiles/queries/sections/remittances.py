@@ -1,6 +1,6 @@
 """Money sent home: received and paid, what it weighs, who sends it, and what sending costs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -11,17 +11,13 @@ from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.indicators.remittances import PAID, RECEIVED, years_estimated, years_recorded
 from sankofa.profiles.queries.sections.asking import any_known, held, is_known, yearly_rows
-from sankofa.profiles.queries.sections.remittance_costs import (
-    cost_key_figures,
-    cost_notes,
-    cost_pictures,
-    cost_tables,
-    cost_told,
-)
+from sankofa.profiles.queries.sections.cost_headlines import cost_gaps, cost_key_figures, cost_told
+from sankofa.profiles.queries.sections.remittance_costs import cost_notes, cost_pictures, cost_tables
 from sankofa.profiles.queries.sections.remittance_partners import partner_notes, partner_tables
 from sankofa.profiles.terms import Column, Family, Figure, KeyFigure, Picture, Section, Table, Unit
 
 DIRECTIONS = (RECEIVED, PAID)
+LEAP = 10  # times both neighbours
 
 
 def section(area: str, language: str) -> Section | None:
@@ -36,7 +32,7 @@ def section(area: str, language: str) -> Section | None:
         key_figures=(*_key_figures(area, known), *cost_key_figures(area)),
         pictures=(*_pictures(area, years, language), *cost_pictures(area, language)),
         tables=tuple(table for table in _tables(area, language) if table.rows),
-        notes=(*_notes(area), *partner_notes(), *cost_notes()),
+        notes=(*_notes(area), *_leaps(area, known), *partner_notes(), *cost_notes(), *cost_gaps(area)),
         missing=_missing(area, known),
     )
 
@@ -223,6 +219,41 @@ def _notes(area: str) -> tuple[str, ...]:
         _("Without a named edition, each year is taken from the newest edition that gives it."),
         _("Money for each person abroad is divided by the migrant stock of the nearest year that is held."),
     )
+
+
+def _leaps(area: str, known: dict[str, list[int]]) -> Iterator[str]:
+    """A note on every year that stands more than tenfold above the year before and the year after."""
+    sentences = {
+        RECEIVED: _(
+            "Received in %(before)s: %(first)s; in %(year)s: %(money)s; in %(after)s: %(last)s. A single year so far "
+            "above both its neighbours may be a slip of the source."
+        ),
+        PAID: _(
+            "Paid in %(before)s: %(first)s; in %(year)s: %(money)s; in %(after)s: %(last)s. A single year so far "
+            "above both its neighbours may be a slip of the source."
+        ),
+    }
+    for direction in DIRECTIONS:
+        for year in known[direction]:
+            three = [held(f"remittances-{direction}", area, each) for each in (year - 1, year, year + 1)]
+            if stands_out(*(each.value if each else None for each in three)):
+                first, money, last = map(written_short, three)
+                yield sentences[direction] % {
+                    "before": year - 1,
+                    "first": first,
+                    "year": year,
+                    "money": money,
+                    "after": year + 1,
+                    "last": last,
+                }
+
+
+def stands_out(before: float | None, value: float | None, after: float | None) -> bool:
+    """
+    >>> stands_out(22.5, 806.7, 22.1), stands_out(22.5, 806.7, 700.0), stands_out(None, 806.7, 22.1)
+    (True, False, False)
+    """
+    return bool(before and value and after) and value > LEAP * max(before, after)
 
 
 def _missing(area: str, known: dict[str, list[int]]) -> tuple[str, ...]:
