@@ -80,6 +80,23 @@ def test_south_sudan_and_uganda():
     assert part(profile, "costs").lead == ("No price of sending money between the two is held here.",)
 
 
+def test_years_before_a_state_was_counted_apart_hold_no_data():
+    people = part(corridor_of("SSD", "UGA", "en"), "people")
+    by_sex, shares = table(people, "people-by-sex"), table(people, "people-shares")
+    assert values(by_sex, "2005")[1:] == [None] * 6
+    assert values(shares, "2010")[1] is None
+    assert values(by_sex, "2010")[4:6] == [60_976, 64_430]
+    assert values(by_sex, "2015")[1:3] == [90_380, 88_702]
+    assert "born there who live abroad" in shares.columns[1].label
+    assert any(note.startswith("South Sudan became a state of its own") for note in people.notes)
+    assert any("shown as no data" in note for note in people.notes)
+
+
+def test_a_nought_between_old_states_stays():
+    people = part(corridor_of("USA", "MEX", "en"), "people")
+    assert not any("shown as no data" in note for note in people.notes)
+
+
 def test_an_older_edition_is_named_when_the_newest_is_silent():
     profile = corridor_of("TUV", "NZL", "en")
     assert part(profile, "people").lead[0] == (

@@ -1,18 +1,20 @@
 """People born in one of two areas who live in the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
 from sankofa.profiles.formats.numbers import written_short
 from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.areas import area_notes
 from sankofa.profiles.queries.drawing import Series, line_picture
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.indicators.people import stock_years
+from sankofa.profiles.queries.pairs.apart import apart_since, counted_apart
 from sankofa.profiles.queries.pairs.pair import Pair, Way
-from sankofa.profiles.queries.sections.asking import any_known, held, is_known, yearly_rows
-from sankofa.profiles.terms import Column, Family, Figure, KeyFigure, Picture, Section, Sex, Table, Unit
+from sankofa.profiles.queries.sections.asking import any_known, held, is_known
+from sankofa.profiles.terms import Column, Family, Figure, KeyFigure, Picture, Row, Section, Sex, Table, Unit
 
 
 def people(pair: Pair) -> Section:
@@ -27,8 +29,29 @@ def people(pair: Pair) -> Section:
             _(
                 "Editions are revised as a whole: read changes within one edition, never from one to the next."
             ),
+            *_of_areas(pair),
         ),
         missing=tuple(_missing(pair)),
+    )
+
+
+def _of_areas(pair: Pair) -> Iterator[str]:
+    """How the two are counted, and since when apart."""
+    if any(_is_hidden(way) for way in pair.ways):
+        yield _(
+            "Noughts of years in which one of the two was no state of its own are shown as no data: it was counted "
+            "as a part of another."
+        )
+    yield from dict.fromkeys((*area_notes(pair.here), *area_notes(pair.there)))
+
+
+def _is_hidden(way: Way) -> bool:
+    """Whether a nought of any edition is not shown."""
+    since = apart_since(way)
+    return since is not None and any(
+        is_known(found) and counted_apart(way, year, found) is None
+        for edition in holdings.editions(Family.STOCK)
+        for year, found in _published(way, edition.id).items()
     )
 
 
@@ -112,7 +135,7 @@ def _pictures(pair: Pair) -> tuple[Picture, ...]:
         "people-by-year",
         _("People born in the one who live in the other"),
         (Column(_("Year"), is_text=True), *columns),
-        yearly_rows(series, years),
+        _rows(series, years),
         tuple(dict.fromkeys(used)),
     )
     if not table.rows:
@@ -122,8 +145,27 @@ def _pictures(pair: Pair) -> tuple[Picture, ...]:
 
 
 def _in_edition(way: Way, edition: str) -> dict[int, Figure | None]:
+    return {year: counted_apart(way, year, found) for year, found in _published(way, edition).items()}
+
+
+def _published(way: Way, edition: str) -> dict[int, Figure | None]:
     years = holdings.stocks(edition).years
     return {year: held("migrants-in", *way, year, "all", edition) for year in years}
+
+
+def _apart(way: Way, year: int, code: str, *dims: object) -> Figure | None:
+    """A figure of the newest edition that rests on a number of the way; none where that number is not shown."""
+    migrants = counted_apart(way, year, held("migrants", *way, year, "all"))
+    return held(code, *way, year, *dims) if migrants is not None else None
+
+
+def _rows(series: Mapping[object, Mapping[int, Figure | None]], years: Sequence[int]) -> tuple[Row, ...]:
+    """A row for each year from the first to the last, those without data too; none where nothing is known."""
+    if not any(any_known(found.values()) for found in series.values()):
+        return ()
+    return tuple(
+        Row(str(year), (str(year), *(found.get(year) for found in series.values()))) for year in years
+    )
 
 
 def _by_sex(pair: Pair) -> Table:
@@ -131,13 +173,13 @@ def _by_sex(pair: Pair) -> Table:
     series = {}
     for way in pair.ways:
         for sex in (Sex.WOMEN, Sex.MEN):
-            series[way, sex] = {year: held("migrants", *way, year, sex.value) for year in stock_years()}
-        series[way, "share"] = {year: held("women-share-migrants", *way, year) for year in stock_years()}
+            series[way, sex] = {year: _apart(way, year, "migrants", sex.value) for year in stock_years()}
+        series[way, "share"] = {year: _apart(way, year, "women-share-migrants") for year in stock_years()}
     return Table(
         "people-by-sex",
         _("Women and men born in the one who live in the other"),
         pair.columns(_("Year"), (_("women"), _("men"), _("share of women"))),
-        yearly_rows(series, stock_years()),
+        _rows(series, stock_years()),
         (latest_of(Family.STOCK),),
     )
 
@@ -146,13 +188,16 @@ def _shares(pair: Pair) -> Table:
     series = {}
     for way in pair.ways:
         for code in ("destination-share", "origin-share"):
-            series[way, code] = {year: held(code, *way, year) for year in stock_years()}
-    measures = (_("of all who left the origin"), _("of all who came to the destination"))
+            series[way, code] = {year: _apart(way, year, code) for year in stock_years()}
+    measures = (
+        _("of all born there who live abroad"),
+        _("of all in the destination who were born abroad"),
+    )
     return Table(
         "people-shares",
         _("How much the one weighs among the people of the other"),
         pair.columns(_("Year"), measures),
-        yearly_rows(series, stock_years()),
+        _rows(series, stock_years()),
         (latest_of(Family.STOCK),),
     )
 
