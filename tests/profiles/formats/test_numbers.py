@@ -1,5 +1,7 @@
 import pytest
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sankofa.profiles.formats import numbers
 from sankofa.profiles.terms import Figure, Status, Unit
@@ -71,20 +73,37 @@ def test_what_is_missing_says_so_in_words():
     ("value", "status", "low", "high", "expected"),
     [
         (41237, Status.PUBLISHED, 30000, 60000, "41,237"),  # what somebody counted is not rounded
-        (41237, Status.ESTIMATED, None, None, "41,200"),
         (41237, Status.MODELLED, None, None, "41,000"),
-        (41237, Status.ESTIMATED, 35000, 60000, "40,000"),  # half the range is 12,500: tens of thousands
-        (41237, Status.ESTIMATED, 40000, 43000, "41,000"),
-        (41237, Status.ESTIMATED, 41230, 41250, "41,200"),  # never more digits than the status allows
-        (412, Status.ESTIMATED, 0, 60000, "400"),  # never none
-        (268412, Status.ESTIMATED, 9305, 272000, "270,000"),  # never above the highest it may be
-        (11200, Status.ESTIMATED, 11000, 90000, "11,000"),  # nor below the lowest
+        (41237, Status.MODELLED, 35000, 60000, "40,000"),  # half the range is 12,500: tens of thousands
+        (41237, Status.MODELLED, 40000, 43000, "41,000"),
+        (412, Status.MODELLED, 0, 60000, "400"),  # never none
+        (268412, Status.MODELLED, 9305, 272000, "270,000"),  # never above the highest it may be
+        (11200, Status.MODELLED, 11000, 90000, "11,000"),  # nor below the lowest
+        (41237, Status.ESTIMATED, None, None, "41,000"),
+        (41237, Status.ESTIMATED, 0, 600000, "41,000"),  # two digits, whatever the range
         (0, Status.ESTIMATED, 0, 10, "0"),
-        (-41237, Status.ESTIMATED, None, None, "-41,200"),
+        (-41237, Status.ESTIMATED, None, None, "-41,000"),
     ],
 )
 def test_doubt_takes_digits_away(value, status, low, high, expected):
     assert numbers.written(a_figure(value, status=status, low=low, high=high)) == expected
+
+
+@given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=6), st.data())
+def test_an_estimate_is_written_within_its_range_and_as_its_ends_are(estimates, data):
+    value, low, high = data.draw(st.sampled_from(estimates)), min(estimates), max(estimates)
+    found = numbers.honest(a_figure(value, status=Status.ESTIMATED, low=low, high=high))
+    assert found.low <= found.value <= found.high
+    for end, name in ((low, "low"), (high, "high")):
+        alone = numbers.honest(a_figure(end, status=Status.ESTIMATED)).value
+        assert alone == getattr(found, name)
+        assert abs(alone - end) <= abs(end) / 20
+
+
+def test_charts_write_estimates_as_tables_do():
+    assert numbers.roughly(2_084_321) == "2.1 million"
+    assert numbers.roughly(657_294) == "660,000"
+    assert numbers.roughly(9_876) == numbers.written(a_figure(9_876, status=Status.ESTIMATED)) == "9,900"
 
 
 def test_rates_are_not_rounded_to_significant_digits():
@@ -93,7 +112,9 @@ def test_rates_are_not_rounded_to_significant_digits():
 
 def test_a_range_is_written_from_low_to_high():
     figure = a_figure(59237, status=Status.ESTIMATED, low=41237, high=77345)
-    assert numbers.written_range(figure) == "40,000 to 80,000"
+    assert numbers.written_range(figure) == "41,000 to 77,000"
+    modelled = a_figure(59237, status=Status.MODELLED, low=41237, high=77345)
+    assert numbers.written_range(modelled) == "40,000 to 80,000"
     narrow = a_figure(812653, status=Status.COMPUTED, low=812653, high=1159443)
     assert numbers.written_range(narrow) == "812,653 to 1,159,443"
 

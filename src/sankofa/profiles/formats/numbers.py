@@ -1,7 +1,8 @@
 """Figures in the reader's language, with no more digits than they can bear.
 
 What a publisher gives, or what follows from it by counting, is written in full. Estimates and results of models
-are rounded: to the digits that their range supports, else to three and two significant ones.
+are rounded: estimates and both ends of their range to two significant digits, results of models to the digits
+that their range supports, two at most.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,7 +22,7 @@ LATIN = "latn"  # Arabic pages show the digits 0-9, as the United Nations' Arabi
 LEFT_TO_RIGHT = "\u200e"
 MILLION = 1_000_000
 FULL_BELOW = 10_000  # shorter numbers lose nothing by being written in full
-DIGITS = {Status.ESTIMATED: 3, Status.MODELLED: 2}
+DIGITS = {Status.ESTIMATED: 2, Status.MODELLED: 2}
 ROUNDED_UNITS = (Unit.PERSONS, Unit.USD, Unit.USD_MILLION, Unit.COUNT)
 
 
@@ -76,10 +77,17 @@ def listed(words: Iterable[str]) -> str:
 
 
 def honest(figure: Figure) -> Rounded:
-    """Value and range of a figure, rounded to what is known of them; the range outwards."""
+    """Value and range of a figure, rounded to what is known of them.
+
+    An estimate and both ends of its range are rounded alike, so that one that is the greatest is written as the
+    greatest is. The range of a model's result is rounded outwards.
+    """
     value = figure.value or 0.0
     if figure.status not in DIGITS or figure.unit not in ROUNDED_UNITS:
         return Rounded(value, figure.low, figure.high, 0)
+    if figure.status == Status.ESTIMATED:
+        ends = (None if end is None else rough(end) for end in (figure.low, figure.high))
+        return Rounded(rough(value), *ends, 0)
     unit = 0.1 if figure.unit == Unit.USD_MILLION else 1
     found = rounded(value, figure.low, figure.high, digits=DIGITS[figure.status], unit=unit)
     tried = (found.value, *(significant(value, digits) for digits in (1, 2, 3)))
@@ -101,6 +109,20 @@ def significant(value: float, digits: int) -> float:
     1160000.0
     """
     return float(f"{value:.{digits - 1}e}")
+
+
+def rough(value: float) -> float:
+    """As an estimate is stated: in two significant digits.
+
+    >>> rough(2084321)
+    2100000.0
+    """
+    return significant(value, DIGITS[Status.ESTIMATED])
+
+
+def roughly(value: float) -> str:
+    """How a chart writes an estimate: the number that stands in tables and text."""
+    return compact(rough(value))
 
 
 def whole(value: float) -> str:

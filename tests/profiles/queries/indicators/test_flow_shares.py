@@ -34,8 +34,18 @@ def test_effectiveness_by_hand():
 
 def test_intensity_by_hand():
     out = figure("outflow", "MDA", "2015-2020", "all", "pseudo_bayes").value
-    people = figure("population", "MDA", 2015).value
-    assert figure("flow-intensity", "MDA", "2015-2020", "out").value == pytest.approx(1000 * out / people)
+    people = [figure("population", "MDA", year).value for year in range(2015, 2021)]
+    lived = people[0] / 2 + sum(people[1:5]) + people[5] / 2
+    assert figure("years-lived", "MDA", "2015-2020").value == pytest.approx(lived)
+    assert figure("flow-intensity", "MDA", "2015-2020", "out").value == pytest.approx(1000 * out / lived)
+
+
+def test_intensities_of_periods_of_four_and_five_years_can_be_compared():
+    for period, years in (("2015-2020", 5), ("2020-2024", 4)):
+        out = figure("outflow", "MDA", period, "all", "pseudo_bayes").value
+        people = figure("population", "MDA", period[-4:]).value
+        a_year = figure("flow-intensity", "MDA", period, "out").value
+        assert a_year == pytest.approx(1000 * out / years / people, rel=0.1)
 
 
 @pytest.mark.parametrize("text", ["2015", "2020-2015", "2015-2015", "-2015", "a-b", ""])

@@ -1,6 +1,6 @@
 """What follows from estimated flows: kinds of moves, and how they compare with population and counted change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
@@ -32,14 +32,16 @@ def _both_ways(area: str, period: str) -> list[Figure]:
 
 
 def _of_population(area: str, period: str, side: str) -> list[Figure]:
-    start, _end = ends_of(one_of(period, estimates().periods))
-    moves = figure(f"{one_of(side, SIDES)}flow", area, period, "all", PREFERRED)
-    return [moves, figure("population", area, start)]
+    moves = figure(f"{one_of(side, SIDES)}flow", area, one_of(period, estimates().periods), "all", PREFERRED)
+    return [moves, figure("years-lived", area, period)]
 
 
-def _years(area: str, period: str) -> Sequence[Input]:
-    start, end = ends_of(period)
-    return [figure("net-migration", area, year) for year in range(start, end + 1)]
+def _yearly(code: str) -> Callable[[str, str], Sequence[Input]]:
+    def inputs(area: str, period: str) -> list[Figure]:
+        start, end = ends_of(period)
+        return [figure(code, area, year) for year in range(start, end + 1)]
+
+    return inputs
 
 
 register(
@@ -71,14 +73,29 @@ register(
 register(
     Indicator(
         "flow-intensity",
-        _("Moves in the period per 1,000 inhabitants at its beginning"),
+        _("Moves a year per 1,000 inhabitants, mean of the period"),
         Unit.PER_1000,
         Status.ESTIMATED,
         ("area", "period", "direction"),
         "per-thousand",
         _of_population,
-        "1000 m / P",
+        "1000 m / Y",
         "indices",
+    )
+)
+register(
+    Indicator(
+        "years-lived",
+        _(
+            "Years that inhabitants lived in the area, from the middle of the first year to the middle of the last"
+        ),
+        Unit.COUNT,
+        Status.COMPUTED,
+        ("area", "period"),
+        "between-midyears",
+        _yearly("population"),
+        "Y = P[first] / 2 + P[..] + P[last] / 2",
+        "population",
     )
 )
 register(
@@ -89,7 +106,7 @@ register(
         Status.COMPUTED,
         ("area", "period"),
         "between-midyears",
-        _years,
+        _yearly("net-migration"),
         "N[first] / 2 + N[..] + N[last] / 2",
         "net-migration",
     )

@@ -77,7 +77,7 @@ def _values_of_area(cube: Callable[[], FlowCube], side: str) -> Values:
 
 
 def _rival_values_of_pair(origin: str, destination: str, period: str, sex: str) -> list[float | None]:
-    """What every method says of a pair, the preferred one first."""
+    """What every method says of a pair, the main estimate first."""
     held = estimates()
     ends = (one_of(area, held.index) for area in (origin, destination))
     by_method = held.of_pair(one_of(period, held.periods), *ends, sex_of(sex))
@@ -148,7 +148,7 @@ for _code, _cube, _labels in (
 
 
 def _rivals(code: str) -> Callable[..., list[Figure]]:
-    """The preferred method's figure first, then those of the others."""
+    """The main estimate first, then what the other methods give."""
     return lambda *dims: [figure(code, *dims, method) for method in (PREFERRED, *RIVALS)]
 
 
@@ -166,7 +166,7 @@ def _ranged(
     least: str | Promise,
     most: str | Promise,
 ) -> None:
-    """The preferred estimate with the range of all methods, and both ends as figures of their own."""
+    """The main estimate with the range of all methods, and both ends as figures of their own."""
     inputs, values = _rivals(code), _rival_values(code)
     shared = {"unit": Unit.PERSONS, "status": Status.ESTIMATED, "dims": dims, "method": "range"}
     shared["values"] = values
@@ -206,28 +206,28 @@ def _ranged(
 _ranged(
     "flow",
     _PAIR,
-    _("Estimated moves from one area to another"),
+    _("Estimated moves from one area to another, the main estimate"),
     _("Estimated moves from one area to another, the least of six methods"),
     _("Estimated moves from one area to another, the most of six methods"),
 )
 _ranged(
     "outflow",
     _AREA,
-    _("Estimated moves out of the area"),
+    _("Estimated moves out of the area, the main estimate"),
     _("Estimated moves out of the area, the least of six methods"),
     _("Estimated moves out of the area, the most of six methods"),
 )
 _ranged(
     "inflow",
     _AREA,
-    _("Estimated moves into the area"),
+    _("Estimated moves into the area, the main estimate"),
     _("Estimated moves into the area, the least of six methods"),
     _("Estimated moves into the area, the most of six methods"),
 )
 _ranged(
     "netflow",
     _AREA,
-    _("Estimated moves in less moves out"),
+    _("Estimated moves in less moves out, the main estimate"),
     _("Estimated moves in less moves out, the least of six methods"),
     _("Estimated moves in less moves out, the most of six methods"),
 )

@@ -24,9 +24,9 @@ ENTRIES = (
         key="rounding",
         title=_("Rounding"),
         explanation=_(
-            "A number is written with no more digits than its range supports, and with a few digits where no range "
-            "is known. Ranges are rounded outwards. Parts are rounded so that they add up. Downloads hold "
-            "unrounded numbers."
+            "Estimated numbers of people, and the lowest and highest of their range, are written in two significant "
+            "digits. Results of models have no more digits than their range supports and two at most; their ranges "
+            "are rounded outwards. Parts are rounded so that they add up. Downloads hold unrounded numbers."
         ),
         formula="step = 10^⌊log₁₀((high − low) / 2)⌋",
         sources=(

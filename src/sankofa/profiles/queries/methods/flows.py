@@ -145,10 +145,11 @@ ENTRIES = (
         key="indices",
         title=_("Measures of flows"),
         explanation=_(
-            "How many move for each thousand inhabitants; what share of moves in and out remains as a change of "
+            "How many move a year for each thousand inhabitants; what share of moves in and out remains as a change of "
             "population; and how far apart two countries are, along the shortest way over the globe."
         ),
-        formula="1000 M / P;  100 (I − O) / (I + O);  d = 2 r asin √(sin²(Δφ/2) + cos φ₁ cos φ₂ sin²(Δλ/2))",
+        formula="1000 M / Y, Y years lived by inhabitants;  100 (I − O) / (I + O);  "
+        "d = 2 r asin √(sin²(Δφ/2) + cos φ₁ cos φ₂ sin²(Δλ/2))",
         sources=(_BELL, "Shryock and Siegel (1976), The methods and materials of demography"),
         module="sankofa.methods.indices",
     ),

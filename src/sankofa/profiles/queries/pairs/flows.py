@@ -13,7 +13,14 @@ from sankofa.profiles.queries.indicators.flows import estimates, published
 from sankofa.profiles.queries.pairs.pair import Pair, Way
 from sankofa.profiles.queries.sections.asking import any_known, is_known
 from sankofa.profiles.queries.sections.flow_pictures import range_picture
-from sankofa.profiles.queries.sections.flow_words import how_sure, in_a_word, method_words, period_words
+from sankofa.profiles.queries.sections.flow_words import (
+    how_sure,
+    in_a_word,
+    main_estimate,
+    method_words,
+    period_words,
+    unequal,
+)
 from sankofa.profiles.terms import Column, Family, Figure, KeyFigure, Picture, Row, Section, Table
 
 
@@ -37,6 +44,7 @@ def flows(pair: Pair) -> Section | None:
         tables=tuple(table for table in (_by_period(pair), *_published(pair)) if table.rows),
         notes=(
             _("The range is that of six methods. It says how far they disagree; the truth may lie outside."),
+            main_estimate(),
         ),
         missing=tuple(_missing(pair)),
     )
@@ -69,7 +77,7 @@ def _key_figures(pair: Pair) -> Iterator[KeyFigure]:
         if is_known(found):
             label = _("moves from %(origin)s to %(destination)s, %(period)s")
             words = pair.words(way) | {"period": period_words(period)}
-            note = _("six methods: %(range)s") % {"range": written_range(found)}
+            note = _("main estimate; six methods: %(range)s") % {"range": written_range(found)}
             yield KeyFigure(label % words, found, note)
 
 
@@ -97,7 +105,7 @@ def _method_rows(pair: Pair, by_period: dict[str, dict[str, Figure]]) -> Iterato
 
 
 def _by_period(pair: Pair) -> Table:
-    measures = (_("moves"), _("least of six methods"), _("most of six methods"))
+    measures = (_("main estimate"), _("lowest of six methods"), _("highest of six methods"))
     columns = (*pair.columns(_("Period"), measures), *(_sure_column(pair, way) for way in pair.ways))
     rows = (Row(period, _cells(pair, period)) for period in estimates().periods)
     return Table(
@@ -106,6 +114,7 @@ def _by_period(pair: Pair) -> Table:
         columns,
         tuple(row for row in rows if any_known(row.cells)),
         (estimates().dataset,),
+        unequal(),
     )
 
 

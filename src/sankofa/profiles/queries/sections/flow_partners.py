@@ -8,7 +8,7 @@ from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.flows import PREFERRED, estimates
 from sankofa.profiles.queries.naming import name_of, page_of_pair
 from sankofa.profiles.queries.partners import largest_first
-from sankofa.profiles.queries.sections.flow_words import in_a_word, period_words
+from sankofa.profiles.queries.sections.flow_words import in_a_word, period_words, unequal
 from sankofa.profiles.terms import Cell, Column, Figure, Row, Table
 
 LISTED = 40
@@ -16,7 +16,7 @@ AXIS = {"out": "destination", "in": "origin"}
 
 
 def ranked(area: str, side: str, period: str) -> list[str]:
-    """Partners by the preferred method, the largest first."""
+    """Partners by the main estimate, the largest first."""
     cube = estimates()
     cells: list[Cell] = (cube.out_of if side == "out" else cube.into)(period, area, "all", PREFERRED)
     return [code for code, _cell in largest_first(cells, AXIS[side])]
@@ -40,11 +40,11 @@ def partner_table(area: str, side: str, periods: Sequence[str], language: str) -
     }
     columns = (
         Column(_("Country or area"), is_text=True),
-        Column(_("Moves")),
-        Column(_("Least of six methods")),
-        Column(_("Most of six methods")),
+        Column(_("Main estimate")),
+        Column(_("Lowest of six methods")),
+        Column(_("Highest of six methods")),
         Column(_("How sure"), is_text=True),
-        Column(_("Moves, %(period)s") % {"period": period_words(before)}),
+        Column(_("Main estimate, %(period)s") % {"period": period_words(before)}),
     )
     rows = (
         _row(area, side, partner, last, before, language) for partner in ranked(area, side, last)[:LISTED]
@@ -55,6 +55,7 @@ def partner_table(area: str, side: str, periods: Sequence[str], language: str) -
         columns,
         tuple(rows),
         (estimates().dataset,),
+        unequal(),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from sankofa.profiles.formats.columns import ESTIMATES
-from sankofa.profiles.formats.numbers import between, compact, listed, written_range, written_short
+from sankofa.profiles.formats.numbers import between, listed, roughly, written_range, written_short
 from sankofa.profiles.queries.drawing import in_language, is_rtl
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.flow_shares import SIDES
@@ -22,11 +22,15 @@ DRAWN = 8  # flows of each side in the picture of the largest
 def range_picture(
     table: Table, shown: Sequence[tuple[str, Figure, dict[str, Figure]]], language: str
 ) -> Picture:
-    """A band for each label, from the least to the most of all methods, with a mark for each method."""
-    summary = " ".join(
-        _("%(label)s: %(range)s.") % {"label": label, "range": written_range(found)}
-        for label, found, _methods in shown
-        if is_known(found)
+    """A band for each label, from the lowest to the highest of all methods, with a mark for each method.
+
+    In words the last is told; the table holds the others.
+    """
+    told = [(label, found) for label, found, _methods in shown if is_known(found)][-1:]
+    summary = "".join(
+        _("Last period, %(label)s: %(range)s. The table behind the picture holds all periods and methods.")
+        % {"label": label, "range": written_range(found)}
+        for label, found in told
     )
 
     def draw(width: int) -> dict:
@@ -43,7 +47,7 @@ def range_picture(
             description=summary,
             no_data=_("No data"),
             between=between,
-            number=compact,
+            number=roughly,
             rtl=is_rtl(language),
             width=width,
         )
@@ -74,7 +78,7 @@ def period_ranges(
 
 
 def largest_picture(area: str, period: str, language: str) -> Picture:
-    """The largest flows in and out by the preferred method, as ribbons."""
+    """The largest flows in and out by the main estimate, as ribbons."""
     codes = {side: ranked(area, side, period)[:DRAWN] for side in SIDES}
     table = _largest_table(area, period, codes, language)
     summary = " ".join(
@@ -102,7 +106,7 @@ def largest_picture(area: str, period: str, language: str) -> Picture:
             no_data=_("No data"),
             left_heading=_("Moves in"),
             right_heading=_("Moves out"),
-            number=compact,
+            number=roughly,
             rtl=is_rtl(language),
             width=width,
         )
@@ -137,7 +141,11 @@ def _largest_table(area: str, period: str, codes: dict[str, list[str]], language
     return Table(
         "flows-largest",
         _("The largest estimated moves in and out, %(period)s") % {"period": period_words(period)},
-        (Column(_("Country or area"), is_text=True), Column(_("Moves in")), Column(_("Moves out"))),
+        (
+            Column(_("Country or area"), is_text=True),
+            Column(_("Moves in, main estimate")),
+            Column(_("Moves out, main estimate")),
+        ),
         tuple(row for row in rows if any(isinstance(cell, Figure) and is_some(cell) for cell in row.cells)),
         (estimates().dataset,),
     )

@@ -10,7 +10,7 @@ from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.flow_shares import SIDES
 from sankofa.profiles.queries.indicators.flows import estimates, published
 from sankofa.profiles.queries.sections.asking import any_known, held
-from sankofa.profiles.queries.sections.flow_words import method_words, period_words
+from sankofa.profiles.queries.sections.flow_words import method_words, period_words, unequal
 from sankofa.profiles.terms import Column, Family, Row, Table
 
 
@@ -31,7 +31,9 @@ def method_table(area: str, side: str, periods: Sequence[str], language: str) ->
         for method in reversed(ESTIMATES)
     )
     columns = (Column(_("Method"), is_text=True), *(Column(period_words(period)) for period in periods))
-    return Table(f"flows-methods-{side}", titles[side], columns, tuple(rows), (estimates().dataset,))
+    return Table(
+        f"flows-methods-{side}", titles[side], columns, tuple(rows), (estimates().dataset,), unequal()
+    )
 
 
 def kind_table(area: str, periods: Sequence[str]) -> Table:
@@ -56,14 +58,15 @@ def kind_table(area: str, periods: Sequence[str]) -> Table:
         for period in periods
     )
     shown = tuple(row for row in rows if any_known(row.cells))
-    return Table("flows-kinds", _("Kinds of moves, in per cent"), columns, shown, (estimates().dataset,))
+    title = _("Kinds of moves, in per cent of the main estimate")
+    return Table("flows-kinds", title, columns, shown, (estimates().dataset,))
 
 
 def measure_table(area: str, periods: Sequence[str]) -> Table:
     columns = (
         Column(_("Period"), is_text=True),
-        Column(_("Moves out per 1,000 inhabitants at the beginning")),
-        Column(_("Moves in per 1,000 inhabitants at the beginning")),
+        Column(_("Moves out a year per 1,000 inhabitants")),
+        Column(_("Moves in a year per 1,000 inhabitants")),
         Column(_("Effectiveness: net moves in per cent of all moves")),
     )
     rows = (
@@ -78,7 +81,7 @@ def measure_table(area: str, periods: Sequence[str]) -> Table:
         for period in periods
     )
     shown = tuple(row for row in rows if any_known(row.cells))
-    title = _("Intensity and effectiveness of moves")
+    title = _("Intensity and effectiveness of moves, by the main estimate")
     return Table("flows-measures", title, columns, shown, (estimates().dataset,))
 
 
@@ -106,9 +109,12 @@ def sex_table(area: str, periods: Sequence[str]) -> Table:
         for period in periods
     )
     shown = tuple(row for row in rows if any_known(row.cells))
-    note = _("Women and men are estimated apart, so they need not add up to the estimate for both.")
-    title = _("Estimated moves of women and men")
-    return Table("flows-sex", title, columns, shown, (estimates().dataset,), (note,))
+    note = _(
+        "Estimates of women and men apart rest on assumptions about births, deaths and population by sex. They need "
+        "not add up to the estimate for both."
+    )
+    title = _("Estimated moves of women and men, main estimate")
+    return Table("flows-sex", title, columns, shown, (estimates().dataset,), (note, *unequal()))
 
 
 def published_tables(area: str, language: str) -> list[Table]:

@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 
 from sankofa.methods.uncertainty import Agreement, spread
 from sankofa.profiles.queries.dimension_words import value_in_words
+from sankofa.profiles.queries.indicators.flow_shares import ends_of
+from sankofa.profiles.queries.indicators.flows import estimates
 from sankofa.profiles.terms import Figure
 
 
@@ -30,7 +32,7 @@ def how_sure(found: Figure) -> str:
         Agreement.SINGLE: _("Only one method gives a number, so nothing tells how sure it is."),
         Agreement.CLOSE: _("The six methods agree closely."),
         Agreement.FAIR: _("The six methods agree roughly."),
-        Agreement.WIDE: _("The six methods differ widely: read the range, not the middle."),
+        Agreement.WIDE: _("The six methods differ widely: read the range, not the main estimate."),
         Agreement.APART: _("The six methods are far apart: at best the order of magnitude is known."),
         Agreement.OPPOSITE: _("The six methods do not even agree on the direction."),
     }[agreement(found)]
@@ -47,6 +49,26 @@ def period_words(period: str) -> str:
     """2015-2020 as it is read."""
     start, end = period.split("-")
     return _("mid-%(start)s to mid-%(end)s") % {"start": start, "end": end}
+
+
+def main_estimate() -> str:
+    """What the number is that stands before the range."""
+    return _(
+        "The main estimate is demographic accounting with a share of moves that are independent of birthplace. "
+        "It is not the middle of the range: often it is the greatest of the six."
+    )
+
+
+def unequal() -> tuple[str, ...]:
+    """What to heed where totals of periods stand side by side that differ in length."""
+    *lengths, last = (end - start for start, end in map(ends_of, estimates().periods))
+    if not lengths or last >= min(lengths):
+        return ()
+    words = {"last": last, "others": min(lengths)}
+    return (
+        _("The last period has %(last)s years, the others %(others)s: compare moves a year, not totals.")
+        % words,
+    )
 
 
 def method_words(method: str, language: str) -> str:

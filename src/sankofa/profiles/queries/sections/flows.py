@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sankofa.profiles.formats.numbers import written_range, written_short
 from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.areas import special_names
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.flow_shares import SIDES, ends_of
 from sankofa.profiles.queries.indicators.flows import estimates, published
@@ -19,10 +20,18 @@ from sankofa.profiles.queries.sections.flow_tables import (
     published_tables,
     sex_table,
 )
-from sankofa.profiles.queries.sections.flow_words import how_sure, in_a_word, least_sure, period_words
+from sankofa.profiles.queries.sections.flow_words import (
+    how_sure,
+    in_a_word,
+    least_sure,
+    main_estimate,
+    period_words,
+    unequal,
+)
 from sankofa.profiles.terms import Column, Family, Figure, KeyFigure, Picture, Row, Section, Table
 
 CODES = ("outflow", "inflow", "netflow")
+JOINED = {"SCG": ("SRB", "MNE"), "SUD": ("SDN", "SSD")}  # one in the published estimates
 
 
 def section(area: str, language: str) -> Section | None:
@@ -67,7 +76,9 @@ def _lead(area: str, period: str) -> tuple[str, ...]:
     return (
         _("Between mid-%(start)s and mid-%(end)s about %(out)s people moved out and %(into)s moved in.")
         % {"start": start, "end": end, "out": written_short(out), "into": written_short(into)},
-        _("Six methods give these ranges: moves out %(out)s, moves in %(into)s.")
+        _(
+            "Those are the main estimates. Six methods give these ranges: moves out %(out)s, moves in %(into)s."
+        )
         % {"out": written_range(out), "into": written_range(into)},
         how_sure(least_sure(out, into)),
     )
@@ -83,7 +94,7 @@ def _key_figures(area: str, period: str) -> tuple[KeyFigure, ...]:
     for code in CODES:
         found = _range(code, area, period)
         if is_known(found):
-            note = _("six methods: %(range)s") % {"range": written_range(found)}
+            note = _("main estimate; six methods: %(range)s") % {"range": written_range(found)}
             told.append(KeyFigure(labels[code] % {"period": period_words(period)}, found, note))
     returning = held("move-share", area, period, "in", "return")
     if returning and returning.value is not None:
@@ -106,18 +117,18 @@ def _pictures(area: str, periods: Sequence[str], language: str) -> tuple[Picture
 
 
 def _period_table(area: str, periods: Sequence[str]) -> Table:
-    """The preferred estimate and both ends of the range, by period; net migration as counted beside."""
+    """The main estimate and both ends of the range, by period; net migration as counted beside."""
     columns = (
         Column(_("Period"), is_text=True),
-        Column(_("Moves out")),
-        Column(_("Least of six methods")),
-        Column(_("Most of six methods")),
+        Column(_("Moves out, main estimate")),
+        Column(_("Lowest of six methods")),
+        Column(_("Highest of six methods")),
         Column(_("How sure"), is_text=True),
-        Column(_("Moves in")),
-        Column(_("Least of six methods")),
-        Column(_("Most of six methods")),
+        Column(_("Moves in, main estimate")),
+        Column(_("Lowest of six methods")),
+        Column(_("Highest of six methods")),
         Column(_("How sure"), is_text=True),
-        Column(_("Moves in less moves out")),
+        Column(_("Moves in less moves out, main estimate")),
         Column(_("Net migration, World Population Prospects")),
     )
     rows = (Row(period, _period_cells(area, period)) for period in periods)
@@ -127,6 +138,7 @@ def _period_table(area: str, periods: Sequence[str]) -> Table:
         columns,
         tuple(row for row in rows if any_known(row.cells)),
         (estimates().dataset, *(edition.id for edition in holdings.editions(Family.POPULATION)[:1])),
+        unequal(),
     )
 
 
@@ -157,18 +169,30 @@ def _notes() -> tuple[str, ...]:
             "No country counts all these moves. They are estimated from the change of migrant stocks, from births "
             "and deaths."
         ),
-        _("The middle is demographic accounting with a share of moves that are independent of birthplace."),
+        main_estimate(),
         _("The range is that of six methods. It says how far they disagree; the truth may lie outside."),
         _(
             "Only people who live in another country at the end of a period than at its beginning count as "
             "having moved."
         ),
-        _("The last period has four years, the others five."),
+        _(
+            "By construction the main estimate's moves in less moves out equal the net migration of the World "
+            "Population Prospects, but for small differences. That the two agree confirms nothing."
+        ),
     )
+
+
+def _unpublished(area: str) -> str:
+    together = next((code for code, parts in JOINED.items() if area in parts), "")
+    if together not in published().index:
+        return _("Abel and Cohen published no estimates for this area.")
+    return _("Abel and Cohen published estimates only for a larger area: %(area)s.") % {
+        "area": special_names()[together]
+    }
 
 
 def _missing(area: str) -> tuple[str, ...]:
     told = [_("Moves within a period that were undone before its end are in no estimate.")]
     if holdings.editions(Family.FLOW_PUBLISHED) and area not in published().index:
-        told.append(_("Abel and Cohen published no estimates for this area."))
+        told.append(_unpublished(area))
     return tuple(told)

@@ -161,7 +161,7 @@ def _beside_estimate(area: str, table: NationalTable, source: str) -> Iterator[T
             columns=(
                 Column(_("Period"), is_text=True),
                 Column(_("The country")),
-                Column(_("Estimate")),
+                Column(_("Main estimate")),
                 Column(_("Lowest of six methods")),
                 Column(_("Highest of six methods")),
             ),
