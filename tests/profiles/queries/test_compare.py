@@ -41,3 +41,9 @@ def test_too_few_too_many_or_twice_the_same_cannot_be_compared(areas):
 def test_an_area_without_a_profile_cannot_be_compared():
     with pytest.raises(KeyError):
         comparison_of(["MDA", "XKX"], "en")
+
+
+def test_a_change_beyond_measure_is_told_by_its_beginning():
+    rows = {row.key: row for row in comparison_of(["VAT", "MDA"], "en").table("side-by-side").rows}
+    assert rows["emigrants-change"].cells[1] == "from 22"
+    assert rows["emigrants-change"].cells[2] == figure("emigrants-change", "MDA", "1990-2024")

@@ -79,3 +79,9 @@ def test_areas_stand_largest_first():
 def test_maps_show_shares_and_can_be_drawn():
     for picture in (picture for section in world_page("ar").sections for picture in section.pictures):
         assert picture.draw(360)["usermeta"]["title"] == picture.title
+
+
+def test_what_pictures_and_shares_leave_out_is_told():
+    sections = {section.code: section for section in world_page("en").sections}
+    assert "leaves out 22.1 million migrants" in sections["regions"].notes[0]
+    assert "near 100% or above" in sections["destinations"].notes[0]

@@ -19,7 +19,7 @@ from sankofa.profiles.queries.naming import by_name, name_of, page_of_area
 from sankofa.profiles.queries.profile import sources_of
 from sankofa.profiles.queries.sections.asking import held
 from sankofa.profiles.queries.sections.sides import ABROAD, FROM_ABROAD, Side
-from sankofa.profiles.queries.sections.stocks import first_year, latest_year, line_styles, since
+from sankofa.profiles.queries.sections.stocks import first_year, latest_year, line_styles, since, total_change
 from sankofa.profiles.terms import Column, Family, Picture, Profile, Row, Section, Table, Unit, Value
 
 FEWEST, MOST = 2, 5
@@ -95,9 +95,16 @@ def _lines(areas: Sequence[str]) -> Iterator[tuple[str, str, list[Value]]]:
         ("effective-origins", _("Effective number of origins"), (year,)),
         ("net-migration-rate", _("Net migration per 1,000 inhabitants, %(year)s") % {"year": net}, (net,)),
     ):
-        yield code, label, [held(code, area, *dims) for area in areas]
+        yield code, label, [_figure_of(code, area, dims) for area in areas]
     yield from _money(areas)
     yield from _refuge(areas)
+
+
+def _figure_of(code: str, area: str, dims: Sequence[object]) -> Value:
+    for side in (ABROAD, FROM_ABROAD):
+        if code == f"{side.people}-change":
+            return total_change(side, area, first_year())
+    return held(code, area, *dims)
 
 
 def _money(areas: Sequence[str]) -> Iterator[tuple[str, str, list[Value]]]:

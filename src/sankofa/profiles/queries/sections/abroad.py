@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from sankofa.profiles.formats.numbers import whole, written_short
 from sankofa.profiles.queries.drawing import flow_picture
 from sankofa.profiles.queries.indicators import figure
+from sankofa.profiles.queries.sections.between_editions import lost_in_words
 from sankofa.profiles.queries.sections.sides import ABROAD
 from sankofa.profiles.queries.sections.stocks import (
     concentration_table,
@@ -42,7 +43,7 @@ def section(area: str, language: str) -> Section:
             ),
         ),
         tables=tuple(table for table in (destinations, _concentration(area)) if table),
-        notes=tuple(_notes()),
+        notes=(*lost_in_words(ABROAD, area, language), *_notes()),
     )
 
 
@@ -66,14 +67,14 @@ def _destinations(area: str, language: str) -> Table:
 def _map(area: str, table: Table, language: str) -> Picture:
     year = latest_year()
     people = {code: figure("migrants", area, code, year, "all") for code in ABROAD.largest(area, year, 999)}
-    summary = _("Lines lead to the largest destinations, as wide as people are many: %(places)s.") % {
-        "places": places_with_shares(ABROAD, area, NAMED, language)
-    }
+    summary = _(
+        "Lines lead to the largest destinations, as wide as people are many. The table holds all of them."
+    )
     return flow_picture(table, area, people, inward=False, summary=summary, language=language)
 
 
 def _concentration(area: str) -> Table | None:
-    title = _("How gathered people born here are in few countries")
+    title = _("Concentration of people born here in few countries")
     notes = (
         _(
             "The effective number is that of equally large destinations which would be as concentrated. "
@@ -91,6 +92,9 @@ def _notes() -> Iterator[str]:
     yield _(
         "A migrant is who lives in another country than that of birth; where a country does not know, the "
         "citizenship counts. Figures are for the middle of a year."
+    )
+    yield _(
+        "Tables of migrants include most refugees: do not add refugees to them, they would be counted twice."
     )
     yield _(
         "Countries where nobody is listed have either no people born here or have not said; the source does not "

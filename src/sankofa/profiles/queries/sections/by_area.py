@@ -9,7 +9,8 @@ from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.naming import name_of, page_of_area
 from sankofa.profiles.queries.sections.sides import ABROAD, Side
-from sankofa.profiles.queries.sections.stocks import first_year, latest_year, since
+from sankofa.profiles.queries.sections.small_numbers import few_people_note
+from sankofa.profiles.queries.sections.stocks import first_year, latest_year, total_change, women_of_all
 from sankofa.profiles.terms import Column, Family, Picture, Row, Section, Table, Unit
 
 NAMED = 5
@@ -34,7 +35,15 @@ def section(side: Side, language: str) -> Section:
     code = "origins" if is_abroad else "destinations"
     picture = _map(side, table, language)
     heading = _("Countries and areas of origin") if is_abroad else _("Countries and areas of destination")
-    return Section(code, heading, (lead,), pictures=(picture,), tables=(table,))
+    notes = () if is_abroad else (_two_sources(),)
+    return Section(code, heading, (lead,), pictures=(picture,), tables=(table,), notes=notes)
+
+
+def _two_sources() -> str:
+    return _(
+        "Shares of the population set migrants from one source over a population from another. In small areas the "
+        "two may not fit: a share near 100% or above says that they differ, not that nobody was born there."
+    )
 
 
 def _map(side: Side, table: Table, language: str) -> Picture:
@@ -84,12 +93,13 @@ def _areas(side: Side, order: list[str], title: str, language: str) -> Table:
                 name_of(area, language),
                 side.total(area, year),
                 figure(share, area, year),
-                side.women(area, year),
-                side.change(area, since(first_year())),
+                women_of_all(side, area),
+                total_change(side, area, first_year()),
             ),
             page_of_area(area),
         )
         for area in order
     )
     sources = (latest_of(Family.STOCK), latest_of(Family.POPULATION))
-    return Table("world-origins" if is_abroad else "world-destinations", title, columns, rows, sources)
+    code = "world-origins" if is_abroad else "world-destinations"
+    return Table(code, title, columns, rows, sources, (few_people_note(),))

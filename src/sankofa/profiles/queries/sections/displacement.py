@@ -206,11 +206,11 @@ def _pictures(area: str, inside: Table, language: str) -> list[Picture]:
     drawn = [_years_picture(area, side, language) for side in ("from", "in")]
     if inside.rows:
         drawn.append(inside_picture(inside, language))
-    return [picture for picture in drawn if picture.table.rows]
+    return [picture for picture in drawn if picture and picture.table.rows]
 
 
-def _years_picture(area: str, side: str, language: str) -> Picture:
-    """Refugees, asylum seekers and others of one side, over the years."""
+def _years_picture(area: str, side: str, language: str) -> Picture | None:
+    """Refugees, asylum seekers and others of one side, over the years; none where nobody is to be drawn."""
     titles = {
         "from": _("People from here who found or seek protection elsewhere"),
         "in": _("People from elsewhere who found or seek protection here"),
@@ -239,6 +239,8 @@ def _years_picture(area: str, side: str, language: str) -> Picture:
         for code, found in series.items()
         if code in styles
     ]
+    if not lines:
+        return None
     summary = _summary(series.get(whole, {}))
     return line_picture(table, lines, unit=Unit.PERSONS, summary=summary, language=language)
 

@@ -10,6 +10,7 @@ from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.indicators.people import stock_years
 from sankofa.profiles.queries.indicators.population import estimated_years
+from sankofa.profiles.queries.sections.between_editions import gap_beside
 from sankofa.profiles.queries.sections.residents import residents_in_words
 from sankofa.profiles.queries.sections.sides import ABROAD, FROM_ABROAD
 from sankofa.profiles.queries.sections.stocks import first_year, latest_year
@@ -41,16 +42,14 @@ def key_figures(area: str) -> Iterator[KeyFigure]:
     if abroad.value is not None:
         share = figure("emigrants-share", area, year)
         note = _("%(share)s of all people born here") % {"share": written_short(share)}
-        yield KeyFigure(
-            _("people born here live abroad"), abroad, note if share.value is not None else "", share
-        )
+        beside = gap_beside(ABROAD, area) or (note if share.value is not None else "", share)
+        yield KeyFigure(_("people born here live abroad"), abroad, *beside)
         yield from _of_those_abroad(area)
     if here.value is not None:
         share = figure("immigrants-share", area, year)
         note = _("%(share)s of the population") % {"share": written_short(share)}
-        yield KeyFigure(
-            _("people here were born abroad"), here, note if share.value is not None else "", share
-        )
+        beside = gap_beside(FROM_ABROAD, area) or (note if share.value is not None else "", share)
+        yield KeyFigure(_("people here were born abroad"), here, *beside)
 
 
 def _of_those_abroad(area: str) -> Iterator[KeyFigure]:

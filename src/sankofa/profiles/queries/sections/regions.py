@@ -12,7 +12,7 @@ from sankofa.profiles.queries.drawing import chord_picture
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.sections.stocks import latest_year
-from sankofa.profiles.terms import Column, Family, Figure, Picture, Row, Section, Table
+from sankofa.profiles.terms import OTHER, Column, Family, Figure, Picture, Row, Section, Table
 
 NAMED = 3
 
@@ -31,7 +31,16 @@ def section(language: str) -> Section:
         ),
         pictures=(_between_regions(regions, language),),
         tables=(_by_region(regions),),
+        notes=(_unspecified(),),
     )
+
+
+def _unspecified() -> str:
+    nowhere = figure("emigrants", OTHER, latest_year(), "all")
+    return _(
+        "The picture from region to region leaves out %(number)s migrants whose origin is not specified, so its "
+        "totals of people living in a region are smaller than those of the table."
+    ) % {"number": written_short(nowhere)}
 
 
 def _by_region(regions: tuple[RegionNode, ...]) -> Table:

@@ -8,6 +8,7 @@ from sankofa.profiles.formats.numbers import written_short
 from sankofa.profiles.queries.drawing import flow_picture
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.sections.ages import age_faults, age_picture
+from sankofa.profiles.queries.sections.between_editions import lost_in_words
 from sankofa.profiles.queries.sections.sides import FROM_ABROAD
 from sankofa.profiles.queries.sections.stocks import (
     concentration_table,
@@ -47,7 +48,7 @@ def section(area: str, language: str) -> Section:
         key_figures=tuple(_key_figures(area)),
         pictures=tuple(picture for picture in pictures if picture),
         tables=tuple(table for table in (origins, _concentration(area)) if table),
-        notes=tuple(_notes(area)),
+        notes=(*lost_in_words(FROM_ABROAD, area, language), *_notes(area)),
     )
 
 
@@ -103,14 +104,14 @@ def _map(area: str, table: Table, language: str) -> Picture | None:
         return None
     people = {code: figure("migrants", code, area, year, "all") for code in places}
     people[OTHER] = figure("migrants", OTHER, area, year, "all")
-    summary = _("Lines come from the largest origins, as wide as people are many: %(places)s.") % {
-        "places": places_with_shares(FROM_ABROAD, area, NAMED, language)
-    }
+    summary = _(
+        "Lines come from the largest origins, as wide as people are many. The table holds all of them."
+    )
     return flow_picture(table, area, people, inward=True, summary=summary, language=language)
 
 
 def _concentration(area: str) -> Table | None:
-    title = _("How gathered people here are by origin")
+    title = _("Concentration of people born abroad in few origins")
     notes = (
         _(
             "The effective number is that of equally large origins which would be as concentrated. The Herfindahl "

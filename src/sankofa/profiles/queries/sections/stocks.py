@@ -1,18 +1,18 @@
 """Tables and pictures that both sides of an area share: by partner, by year, by sex, and how gathered."""
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 
 from sankofa.profiles.formats.numbers import listed, written_short
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.drawing import Series, line_picture
 from sankofa.profiles.queries.indicators import figure
-from sankofa.profiles.queries.indicators.dimensions import comparable, latest_of
+from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.indicators.people import stock_years
 from sankofa.profiles.queries.naming import name_of
 from sankofa.profiles.queries.sections.asking import yearly_rows
+from sankofa.profiles.queries.sections.between_editions import revision_in_words
 from sankofa.profiles.queries.sections.sides import Side
+from sankofa.profiles.queries.sections.small_numbers import change_or_base, few_people_note, share_of_enough
 from sankofa.profiles.terms import (
     WORLD,
     Column,
@@ -25,6 +25,7 @@ from sankofa.profiles.terms import (
     Table,
     Unit,
     UnknownFigure,
+    Value,
 )
 
 STYLES = ("solid", "dashed", "dotted")
@@ -60,27 +61,44 @@ def partner_table(side: Side, area: str, code: str, title: str, everywhere: str,
     )
     partners = side.partners(area, year)
     rows = [_total_row(side, area, everywhere)] if partners else []
-    rows += [_partner_row(side, area, partner, language) for partner in partners]
-    return Table(code, title, columns, tuple(rows), (latest_of(Family.STOCK),))
+    rows += [
+        _partner_row(side, area, partner, language)
+        for partner in partners
+        if figure("migrants", *side.pair(area, partner), year, "all").value
+    ]
+    return Table(code, title, columns, tuple(rows), (latest_of(Family.STOCK),), (few_people_note(),))
 
 
 def _total_row(side: Side, area: str, everywhere: str) -> Row:
-    changes = [side.change(area, since(year)) for year in (decade_before(), first_year())]
-    total, women = side.total(area, latest_year()), side.women(area, latest_year())
-    return Row(WORLD, (everywhere, total, "", women, *changes))
+    changes = [total_change(side, area, year) for year in (decade_before(), first_year())]
+    return Row(WORLD, (everywhere, side.total(area, latest_year()), "", women_of_all(side, area), *changes))
+
+
+def total_change(side: Side, area: str, year: int) -> Value:
+    """The change of all people since a year, or their number then where a change would mislead."""
+    return change_or_base(side.change(area, since(year)), side.total(area, year))
+
+
+def women_of_all(side: Side, area: str) -> Figure | None:
+    return share_of_enough(side.women(area, latest_year()), side.total(area, latest_year()))
 
 
 def _partner_row(side: Side, area: str, partner: str, language: str) -> Row:
     pair, year = side.pair(area, partner), latest_year()
+    people = figure("migrants", *pair, year, "all")
     cells = (
         name_of(partner, language),
-        figure("migrants", *pair, year, "all"),
+        people,
         figure(side.part, *pair, year),
-        figure("women-share-migrants", *pair, year),
-        figure("migrants-change", *pair, since(decade_before())),
-        figure("migrants-change", *pair, since(first_year())),
+        share_of_enough(figure("women-share-migrants", *pair, year), people),
+        *(_pair_change(pair, before) for before in (decade_before(), first_year())),
     )
     return Row(partner, cells, side.link(area, partner))
+
+
+def _pair_change(pair: tuple[str, str], year: int) -> Value:
+    base = figure("migrants", *pair, year, "all")
+    return change_or_base(figure("migrants-change", *pair, since(year)), base)
 
 
 def places_with_shares(side: Side, area: str, most: int, language: str) -> str:
@@ -141,36 +159,6 @@ def _over_the_years(side: Side, area: str) -> str:
         "last": written_short(last),
     }
     return f"{told} {revision_in_words(side, area)}".strip()
-
-
-def revision_in_words(side: Side, area: str) -> str:
-    """What the edition before the newest says of the last year that both have."""
-    editions = comparable(Family.STOCK)
-    shared = [year for year in _shared_years(editions) if _in(side, area, year, editions[1]) is not None]
-    if not shared:
-        return ""
-    newer, older = (_in(side, area, shared[-1], edition) for edition in editions[:2])
-    return _("For %(year)s this edition says %(newer)s, the edition of %(edition)s said %(older)s.") % {
-        "year": shared[-1],
-        "newer": written_short(newer),
-        "edition": editions[1].edition,
-        "older": written_short(older),
-    }
-
-
-def _shared_years(editions: Sequence[Dataset]) -> list[int]:
-    if len(editions) < 2:
-        return []
-    newer, older = (holdings.stocks(edition.id).years for edition in editions[:2])
-    return sorted(set(newer) & set(older))
-
-
-def _in(side: Side, area: str, year: int, edition: Dataset) -> Figure | None:
-    try:
-        found = figure(f"{side.people}-in", area, year, "all", edition.id)
-    except UnknownFigure:
-        return None
-    return found if found.value is not None else None
 
 
 def sex_picture(side: Side, area: str, code: str, title: str, language: str) -> Picture:

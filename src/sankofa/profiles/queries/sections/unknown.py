@@ -12,8 +12,9 @@ from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.indicators.people import stock_years
 from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.queries.sections.ages import has_ages
+from sankofa.profiles.queries.sections.between_editions import lost_in_words, revision_in_words
 from sankofa.profiles.queries.sections.sides import ABROAD, FROM_ABROAD
-from sankofa.profiles.queries.sections.stocks import latest_year, revision_in_words
+from sankofa.profiles.queries.sections.stocks import latest_year
 from sankofa.profiles.terms import OTHER, Family, Section
 
 
@@ -23,7 +24,7 @@ def section(area: str, language: str) -> Section:
         _("The limits of this profile"),
         (_("What this profile cannot say, and what to know when reading it."),),
         notes=(*area_notes(area), *_revisions(area)),
-        missing=tuple(_missing(area)),
+        missing=tuple(_missing(area, language)),
     )
 
 
@@ -37,8 +38,10 @@ def _revisions(area: str) -> Iterator[str]:
         yield _("How far two editions differ on people here who were born abroad: %(told)s") % {"told": here}
 
 
-def _missing(area: str) -> Iterator[str]:
+def _missing(area: str, language: str) -> Iterator[str]:
     yield from _without_population(area)
+    for side in (ABROAD, FROM_ABROAD):
+        yield from lost_in_words(side, area, language)
     yield from _without_origin(area)
     yield from _years_without(area)
     yield from _silent(area)
