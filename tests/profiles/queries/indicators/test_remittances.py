@@ -103,3 +103,9 @@ def test_years_and_estimates():
 def test_odd_ids_are_unknown(id):
     with pytest.raises(UnknownFigure):
         figure(*id)
+
+
+def test_money_without_kosovo_is_not_divided_by_people_with_kosovo():
+    for one in ("per-head", "per-emigrant", "paid-per-immigrant"):
+        assert figure(f"remittances-{one}", "SRB", 2022).value is None
+        assert figure(f"remittances-{one}", "MDA", 2022).value

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries import holdings
+from sankofa.profiles.queries.areas import has_profile, population_parts
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
 from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of
 from sankofa.profiles.queries.indicators.held import area_of, held_year
@@ -74,6 +75,16 @@ def _across(direction: str) -> Callable[[str, str], tuple[float | None, float | 
         return between([cell_in(each.id, area, int(year), direction).value or None for each in _editions()])
 
     return spread
+
+
+def parts_paid_apart(area: str) -> tuple[str, ...]:
+    """The other areas among whose people its own are counted, while their money is recorded apart: Kosovo in Serbia."""
+    parts = population_parts(area) if has_profile(area) else ()
+    return tuple(part for part in parts if part != area and _has_money(part))
+
+
+def _has_money(area: str) -> bool:
+    return any(years_recorded(area, direction) for direction in (RECEIVED, PAID))
 
 
 def _gdp(area: str, year: int) -> Cell:
@@ -181,12 +192,21 @@ _add(
     lambda area, year: [_money(area, year, PAID), _gdp(area, year)],
     "100 P / GDP",
 )
+
+
+def _for_each(direction: str, people: Callable[[str, int], Figure]) -> Callable[[str, int], Sequence[Input]]:
+    """Money and people; neither where the people are those of more areas than the money."""
+    return lambda area, year: (
+        [] if parts_paid_apart(area) else [_money(area, year, direction), people(area, year)]
+    )
+
+
 _add(
     "remittances-per-head",
     _("Remittances received for each inhabitant"),
     Unit.USD,
     "millions-each",
-    lambda area, year: [_money(area, year, RECEIVED), figure("population", area, year)],
+    _for_each(RECEIVED, lambda area, year: figure("population", area, year)),
     "R / population",
 )
 _add(
@@ -194,10 +214,7 @@ _add(
     _("Remittances received for each person born here who lives abroad"),
     Unit.USD,
     "millions-each",
-    lambda area, year: [
-        _money(area, year, RECEIVED),
-        figure("emigrants", area, nearest_stock_year(year), "all"),
-    ],
+    _for_each(RECEIVED, lambda area, year: figure("emigrants", area, nearest_stock_year(year), "all")),
     "R / E, with the stock of the nearest year",
 )
 _add(
@@ -205,9 +222,6 @@ _add(
     _("Remittances paid for each person here who was born abroad"),
     Unit.USD,
     "millions-each",
-    lambda area, year: [
-        _money(area, year, PAID),
-        figure("immigrants", area, nearest_stock_year(year), "all"),
-    ],
+    _for_each(PAID, lambda area, year: figure("immigrants", area, nearest_stock_year(year), "all")),
     "P / I, with the stock of the nearest year",
 )

@@ -4,12 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from sankofa.profiles.formats.numbers import written_short
+from sankofa.profiles.formats.numbers import listed, written_short
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.drawing import Series, line_picture
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
-from sankofa.profiles.queries.indicators.remittances import PAID, RECEIVED, years_estimated, years_recorded
+from sankofa.profiles.queries.indicators.remittances import (
+    PAID,
+    RECEIVED,
+    parts_paid_apart,
+    years_estimated,
+    years_recorded,
+)
+from sankofa.profiles.queries.naming import name_of
 from sankofa.profiles.queries.sections.asking import any_known, held, is_known, yearly_rows
 from sankofa.profiles.queries.sections.cost_headlines import cost_gaps, cost_key_figures, cost_told
 from sankofa.profiles.queries.sections.remittance_costs import cost_notes, cost_pictures, cost_tables
@@ -33,7 +40,7 @@ def section(area: str, language: str) -> Section | None:
         pictures=(*_pictures(area, years, language), *cost_pictures(area, language)),
         tables=tuple(table for table in _tables(area, language) if table.rows),
         notes=(*_notes(area), *_leaps(area, known), *partner_notes(), *cost_notes(), *cost_gaps(area)),
-        missing=_missing(area, known),
+        missing=_missing(area, known, language),
     )
 
 
@@ -170,6 +177,8 @@ def _year_table(area: str, years: Sequence[int]) -> Table:
         "remittances-per-emigrant": Column(_("Received for each person abroad, US dollars")),
         "remittances-per-head": Column(_("Received for each inhabitant, US dollars")),
     }
+    if parts_paid_apart(area):
+        columns = {code: column for code, column in columns.items() if "-per-" not in code}
     series = {code: _by_year(code, area, years) for code in columns}
     for edition in holdings.editions(Family.REMITTANCES):
         for direction, label in (
@@ -256,8 +265,16 @@ def stands_out(before: float | None, value: float | None, after: float | None) -
     return bool(before and value and after) and value > LEAP * max(before, after)
 
 
-def _missing(area: str, known: dict[str, list[int]]) -> tuple[str, ...]:
+def _missing(area: str, known: dict[str, list[int]], language: str) -> tuple[str, ...]:
     told = []
+    if apart := parts_paid_apart(area):
+        told.append(
+            _(
+                "Money for each person: the stocks and the population here hold the people of %(parts)s as well, "
+                "while money sent there is recorded apart."
+            )
+            % {"parts": listed(name_of(part, language) for part in apart)}
+        )
     if not known[RECEIVED]:
         told.append(_("No edition held here gives the remittances that were received."))
     if not known[PAID]:
