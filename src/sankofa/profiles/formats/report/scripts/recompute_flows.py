@@ -19,7 +19,7 @@ from sankofa.methods.flows import estimate_all
 HERE = Path(__file__).resolve().parent
 GIRLS = 100 / 205  # of all born
 PLAUSIBLE = (0.25, 0.75)  # women's share of the native-born; outside, the figures it follows from do not fit
-HALF = 0.5 + 1e-6  # of a person: estimates below are left out; the last digits may differ between machines
+HALF = 0.5 + 1e-6  # of a person, as estimates are rounded; the last digits may differ between machines
 
 
 def main():
