@@ -37,7 +37,10 @@ def test_a_file_is_added_shown_and_removed(held, sankofa):
     assert "  Left out: cells marked “..”: not available (24)." in lines
     assert "Totals that the file states: 0 of 21 equal the sum of what was read." in lines
     assert "Against ims2020 (International Migrant Stock 2020, edition 2020):" in lines
-    assert lines[-2:] == ["Refused: 0 cells.", "Pages show it from now on."]
+    assert lines[-2:] == [
+        "Refused: 0 cells.",
+        "It is held, compared and given out, but no page of a country rests on data of this kind.",
+    ]
     listed = told(sankofa(held, "data", "list"))
     at = listed.index("Migrants by destination (stock-total)")
     assert listed[at + 1].split() == ["un-stock-total-2020", "imported", "2020"]
@@ -69,6 +72,20 @@ def test_what_is_refused_is_told_cell_by_cell_and_the_rest_is_kept(held, sankofa
     assert any("nothing to compare" in line for line in lines)
     again = told(sankofa(held, "data", "add", file))
     assert again[-1] == "This very file is held already, as density. Nothing was changed."
+
+
+def test_what_another_publisher_counts_differs_and_is_not_called_revised(held, sankofa, tmp_path):
+    file = tmp_path / "inside.csv"
+    file.write_text(
+        "iso3,country_name,year,new_displacement,total_displacement\n"
+        "SSD,South Sudan,2023,111,2222\nSSD,South Sudan,2024,333,4444\n"
+    )
+    lines = told(sankofa(held, "data", "add", file, "--id", "inside"))
+    at = next(place for place, line in enumerate(lines) if line.startswith("Against unhcr-idp"))
+    assert "cells differ" in lines[at + 1]
+    assert "what differs is no revision" in lines[at + 1]
+    assert "  Largest differences" in lines
+    assert not any("revised" in line for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sankofa.profiles.queries.revisions import previous, revisions
 from sankofa.profiles.terms import IMPORTED_FAMILIES, Dataset, DatasetRefused, Family
 
 MOST_CONTROLS = MOST_REVISIONS = 10
+NOT_ON_PAGES = (Family.STOCK_TOTAL,)  # families that no figure of a profile uses
 
 
 def of_addition(added: Added) -> Iterator[str]:
@@ -26,7 +27,7 @@ def of_addition(added: Added) -> Iterator[str]:
             f"{added.twin_comparison.revised:,} differ."
         )
     if added.comparison:
-        yield from _changed(added.comparison, added.compared_with)
+        yield from _changed(added.comparison, added.compared_with, dataset)
     else:
         yield "No other edition has rows in common with it, so there is nothing to compare."
     yield from _refused(added.publication)
@@ -55,7 +56,7 @@ def of_dataset(id: str, against: str) -> Iterator[str]:
     yield from _facts(dataset)
     other = _other(dataset, against)
     if other:
-        yield from _changed(revisions(other.id, dataset.id), other)
+        yield from _changed(revisions(other.id, dataset.id), other, dataset)
 
 
 def _other(dataset: Dataset, against: str) -> Dataset | None:
@@ -118,20 +119,31 @@ def _read(publication: Publication, dataset: Dataset) -> Iterator[str]:
         yield "Its terms do not let it be passed on: see its licence before publishing what rests on it."
 
 
-def _changed(comparison: Comparison, other: Dataset) -> Iterator[str]:
+def _changed(comparison: Comparison, other: Dataset, dataset: Dataset) -> Iterator[str]:
+    """Another publisher's numbers differ; only a publisher's own earlier ones are revised."""
+    is_own = other.publisher == dataset.publisher
     yield f"Against {other.id} ({other.title}, edition {other.edition}):"
-    yield (
-        f"  {comparison.revised:,} cells revised, {comparison.unchanged:,} unchanged, "
-        f"{comparison.new:,} new, {comparison.gone:,} gone."
-    )
+    if is_own:
+        yield (
+            f"  {comparison.revised:,} cells revised, {comparison.unchanged:,} unchanged, "
+            f"{comparison.new:,} new, {comparison.gone:,} gone."
+        )
+    else:
+        yield (
+            f"  {comparison.revised:,} cells differ, {comparison.unchanged:,} are equal, {comparison.new:,} are in "
+            f"this one only, {comparison.gone:,} in the other only. The other is by {other.publisher}: what differs "
+            "is no revision."
+        )
     if comparison.periods:
         older, newer = comparison.periods
-        yield f"  One is of {older}, the other of {newer}: what differs is change as well as revision."
+        between = "change as well as revision" if is_own else "change as well"
+        yield f"  One is of {older}, the other of {newer}: what differs is {between}."
     if comparison.gone > comparison.new + comparison.revised + comparison.unchanged:
         yield "  This edition is a small part of the other, so their totals tell of different areas or years."
-    yield from _listed("Largest revisions", comparison.largest)
+    what = "revisions" if is_own else "differences"
+    yield from _listed(f"Largest {what}", comparison.largest)
     yield from _listed(
-        "Largest revisions in per cent, of numbers that are not small", comparison.largest_relative
+        f"Largest {what} in per cent, of numbers that are not small", comparison.largest_relative
     )
     if comparison.totals:
         yield "  Totals"
@@ -175,6 +187,9 @@ def _refused(publication: Publication) -> Iterator[str]:
 
 
 def _shown(dataset: Dataset) -> Iterator[str]:
+    if dataset.family in NOT_ON_PAGES:
+        yield "It is held, compared and given out, but no page of a country rests on data of this kind."
+        return
     newest = holdings.latest(dataset.family)
     if newest and newest.id != dataset.id:
         yield f"Pages go on showing {newest.id}, which is newer."
