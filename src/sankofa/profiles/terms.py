@@ -109,7 +109,7 @@ class Dataset:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One number as its publisher gives it: in which dataset, in which row and column, and what it says."""
 
@@ -120,7 +120,7 @@ class Cell:
     place: str = ""  # sheet and cell of the publisher's workbook, where one was imported: "Table 1!F123"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number of a profile. Its id is an address at which source, method and inputs can be read."""
 
@@ -157,7 +157,7 @@ class Column:
     is_text: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     key: str  # ISO3, year or another stable word
     cells: tuple[Value, ...]  # as many as columns; the first names the row

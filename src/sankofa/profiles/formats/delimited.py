@@ -3,6 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TextIO
 
 from sankofa.profiles.terms import Figure, Table, Value
 
@@ -25,8 +27,14 @@ def csv_of(table: Table) -> str:
 
 def delimited(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     written = io.StringIO()
-    csv.writer(written).writerows([harmless(cell) for cell in row] for row in [head, *rows])
-    return BYTE_ORDER_MARK + written.getvalue()
+    write_delimited(written, head, rows)
+    return written.getvalue()
+
+
+def write_delimited(target: TextIO, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Row by row, so that a long table is never whole in memory."""
+    target.write(BYTE_ORDER_MARK)
+    csv.writer(target).writerows([harmless(cell) for cell in row] for row in chain([head], rows))
 
 
 def plain(value: Value) -> object:

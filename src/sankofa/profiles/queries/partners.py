@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from sys import intern
 
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.kept import kept
@@ -28,7 +29,7 @@ def _read(dataset: str, time: str, axis: str, area: str, other: str) -> Partners
     rows = holdings.frame(dataset).lazy().filter(pl.col(axis) == area).select(time, other)
     found: defaultdict[Time, list[str]] = defaultdict(list)
     for when, partner in sorted(set(rows.collect().iter_rows())):
-        found[when].append(partner)
+        found[when].append(intern(partner))  # a few hundred codes, hundreds of thousands of times
     return {when: tuple(codes) for when, codes in found.items()}
 
 

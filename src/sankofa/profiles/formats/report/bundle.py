@@ -5,7 +5,7 @@ import io
 import json
 import platform
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from django.utils.translation import override
 
 from sankofa.methods import operations
-from sankofa.profiles.formats.delimited import delimited
+from sankofa.profiles.formats.delimited import write_delimited
 from sankofa.profiles.formats.report.bundle_readme import readme
 from sankofa.profiles.formats.report.content import Told, tables_of
 from sankofa.profiles.formats.report.evidence import Evidence, FlowTables, HeldDataset, Table
@@ -44,18 +44,30 @@ def bundle(told: Told, evidence: Evidence) -> bytes:
         with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
             for name, content in _files(told, evidence):
                 target.writestr(_entry(name, told.made_on), content)
+            for name, head, rows in _tables(told, evidence):
+                with (
+                    target.open(_entry(name, told.made_on), "w") as file,
+                    io.TextIOWrapper(file, "utf-8", newline="") as text,
+                ):
+                    write_delimited(text, head, rows)
         return written.getvalue()
+
+
+def _tables(
+    told: Told, evidence: Evidence
+) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[object]]]]:
+    """Written as they are gone through: inputs are a hundred thousand and more."""
+    yield "figures.csv", FIGURES, (_figure(each, evidence) for each in evidence.traces)
+    yield "inputs.csv", INPUTS, _inputs(evidence)
+    yield "tables.csv", ("table", "title", "row", "column", "figure"), _cells(told)
+    yield "datasets.csv", DATASETS, map(_dataset, evidence.datasets)
+    if evidence.left_out:
+        lines = ((id, " ".join(datasets)) for id, datasets in evidence.left_out.items())
+        yield "left_out.csv", ("figure", "datasets"), lines
 
 
 def _files(told: Told, evidence: Evidence) -> Iterator[tuple[str, str | bytes]]:
     yield "README.txt", readme(told, evidence)
-    yield "figures.csv", delimited(FIGURES, (_figure(each, evidence) for each in evidence.traces))
-    yield "inputs.csv", delimited(INPUTS, _inputs(evidence))
-    yield "tables.csv", delimited(("table", "title", "row", "column", "figure"), _cells(told))
-    yield "datasets.csv", delimited(DATASETS, map(_dataset, evidence.datasets))
-    if evidence.left_out:
-        lines = ((id, " ".join(datasets)) for id, datasets in evidence.left_out.items())
-        yield "left_out.csv", delimited(("figure", "datasets"), lines)
     yield "operations.py", Path(operations.__file__).read_bytes()
     yield "recompute.py", (SCRIPTS / "recompute.py").read_bytes()
     if evidence.flows:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sankofa.profiles.formats.columns import COLUMNS, PLACE_PREFIX
-from sankofa.profiles.queries.holdings.axes import positions
+from sankofa.profiles.queries.holdings.axes import part, positions
 from sankofa.profiles.terms import Cell, Dataset
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class CellTable:
         at = self._columns.get(PLACE_PREFIX + column) if row is not None else None
         return Cell(
             dataset=self.dataset,
-            row=tuple((name, str(key[name])) for name in self.keys),
+            row=tuple(part(name, key[name]) for name in self.keys),
             column=column,
             value=self._number(column, row),
             place=(at[row] or "") if at is not None else "",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sankofa.profiles.formats.columns import COLUMNS, PERIOD_END, PERIOD_START
-from sankofa.profiles.queries.holdings.axes import positions
+from sankofa.profiles.queries.holdings.axes import part, positions
 from sankofa.profiles.queries.holdings.stockcube import SEX_INDEX
 from sankofa.profiles.terms import Cell, Dataset
 
@@ -94,11 +94,11 @@ class FlowCube:
 def _row(period: str, origin: str, destination: str, sex: str) -> tuple[tuple[str, str], ...]:
     start, end = period.split("-")
     return (
-        ("period_start", start),
-        ("period_end", end),
-        ("origin", origin),
-        ("destination", destination),
-        ("sex", sex),
+        part(PERIOD_START, start),
+        part(PERIOD_END, end),
+        part("origin", origin),
+        part("destination", destination),
+        part("sex", sex),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sankofa.profiles.queries.holdings.axes import positions
+from sankofa.profiles.queries.holdings.axes import part, positions
 from sankofa.profiles.queries.holdings.cells import CellTable, cell_table
 from sankofa.profiles.terms import Cell, Dataset, Sex
 
@@ -42,7 +42,7 @@ class StockCube:
         """The number of people born in `origin` who live in `destination`; None where nothing is given."""
         if self.places is not None:
             return self.places.cell(_column(sex), year=year, origin=origin, destination=destination)
-        row = (("year", str(year)), ("origin", origin), ("destination", destination))
+        row = (part("year", year), part("origin", origin), part("destination", destination))
         return Cell(self.dataset, row, _column(sex), self.number(year, origin, destination, sex))
 
     def number(self, year: int, origin: str, destination: str, sex: str) -> float | None:
