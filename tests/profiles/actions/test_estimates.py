@@ -1,5 +1,7 @@
 """Estimating flows from an edition of stocks that is held."""
 
+from dataclasses import replace
+
 import pytest
 
 from sankofa.journal.models import Entry
@@ -61,6 +63,18 @@ def test_an_estimate_can_be_taken_away():
     with pytest.raises(KeyError):
         holdings.dataset("estimates-ims2020")
     assert Entry.objects.filter(action="remove estimates").count() == 1
+
+
+@pytest.mark.parametrize("closed", ["ims2020", "wpp2024"])
+def test_an_estimate_is_as_closed_as_what_it_rests_on(
+    one_period, monkeypatch: pytest.MonkeyPatch, closed: str
+):
+    held = {entry.id: entry for entry in holdings.datasets()}
+    monkeypatch.setattr(
+        "sankofa.profiles.actions.estimates._held",
+        lambda id, family: replace(held[id], may_be_passed_on=id != closed),
+    )
+    assert not estimate_flows("ims2020", by="test").may_be_passed_on
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 import sdmx
 from django.test import Client
 
+from profiles.queries.imports import DENSITY, INSIDE, imported
 from sankofa.profiles.queries import holdings
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,19 @@ def test_a_profile_as_one_message(client: Client):
     text = content(client.get("/en/profiles/TUV/data.sdmx.xml"))
     assert text.startswith(b"<?xml")
     assert b"IMS2024" in text
+
+
+def test_what_may_not_be_passed_on_is_shown_and_never_given_out(client: Client, tmp_path):
+    ids = imported(tmp_path, density=DENSITY, inside=INSIDE)
+    assert all(client.get(f"/en/profiles/datasets/{id}/").status_code == 200 for id in ids)
+    for address in ("{}.csv", "{}.parquet", "{}.hxl.csv", "sdmx/{}.xml", "sdmx/{}.xml?area=SSD"):
+        assert {client.get(f"/data/{address.format(id)}").status_code for id in ids} == {404}
+    structure = content(client.get("/data/sdmx/structure.xml")).decode()
+    messages = [content(client.get(f"/en/profiles/{area}/data.sdmx.xml")).decode() for area in ("MDA", "SSD")]
+    assert "UNHCR_IDP" in structure
+    assert "UNHCR_IDP" in messages[1]
+    for text in (structure, *messages):
+        assert not [id for id in ids if id.upper().replace("-", "_") in text]
 
 
 @pytest.mark.parametrize(
