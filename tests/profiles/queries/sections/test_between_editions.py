@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.sections import abroad, displacement, unknown
+from sankofa.profiles.queries.sections import abroad, displacement, flows, unknown
 from sankofa.profiles.queries.sections.between_editions import gap_beside, lost_in_words, lost_partners
 from sankofa.profiles.queries.sections.sides import ABROAD, FROM_ABROAD
 
@@ -59,3 +59,12 @@ def test_editions_that_are_far_apart_stand_beside_the_key_figure():
 def test_readers_are_warned_of_adding_refugees_to_migrants():
     for section in (abroad.section("MDA", "en"), displacement.section("MDA", "en")):
         assert any("include most refugees" in note for note in section.notes)
+
+
+@pytest.mark.parametrize(
+    ("area", "larger"), [("SRB", "Serbia and Montenegro"), ("SSD", "Sudan and South Sudan"), ("CUW", None)]
+)
+def test_areas_that_others_published_as_one_are_told(area, larger):
+    missing = flows.section(area, "en").missing
+    assert any(f"only for a larger area: {larger}" in told for told in missing) == bool(larger)
+    assert any("published no estimates" in told for told in missing) != bool(larger)
