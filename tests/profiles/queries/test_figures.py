@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -76,6 +77,22 @@ def test_a_figure_is_computed_again_when_other_data_are_held(counted):
     assert figure("made-up-kept", "AAA").value == 1
     holdings.forget()
     assert figure("made-up-kept", "AAA").value == 2
+
+
+def test_a_figure_of_data_that_are_gone_is_not_kept(counted):
+    """As if an import had come while it was computed, and somebody had asked for another figure."""
+
+    def slow(area: str) -> list[Cell]:
+        holdings.forget()
+        figure("made-up-kept", "AAA")
+        return [Cell("made-up", (), "total", float(len(counted)))]
+
+    kept = figures._INDICATORS["made-up-kept"]
+    figures.register(replace(kept, code="made-up-slow", inputs=slow))
+    try:
+        assert [figure("made-up-slow", "BBB").value for _ in range(2)] == [1, 2]
+    finally:
+        del figures._INDICATORS["made-up-slow"]
 
 
 def test_a_figure_that_rests_on_more_than_datasets_is_always_computed(counted):

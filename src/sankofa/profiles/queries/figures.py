@@ -65,13 +65,14 @@ def figure(code: str, *dims: object) -> Figure:
 
 
 def figure_of(id: str) -> Figure:
-    found = _memory.get(id)
+    memory = _memory_of_now()  # not of when it is computed: by then other data may be held
+    found = memory.get(id)
     if found is None:
         code, *dims = id.split(".")
         indicator = _indicator(code)
         found = _computed(indicator, id, dims, _values(indicator, dims))
         if indicator.is_kept:
-            _memory.keep(found)
+            memory.keep(found)
     return found
 
 
@@ -125,17 +126,14 @@ def _computed(indicator: Indicator, id: str, dims: Sequence[str], values: Sequen
 
 
 class _Memory:
-    """Figures computed from what is held now, those that were not asked for lately let go."""
+    """Figures computed while the same data are held, those that were not asked for lately let go."""
 
-    def __init__(self) -> None:
-        self.held: object = None
+    def __init__(self, held: object) -> None:
+        self.held = held
         self.lately: dict[str, Figure] = {}
         self.before: dict[str, Figure] = {}
 
     def get(self, id: str) -> Figure | None:
-        held = holdings.version()
-        if held is not self.held:
-            self.held, self.lately, self.before = held, {}, {}
         found = self.lately.get(id)
         if found is None and (found := self.before.get(id)) is not None:
             self.keep(found)
@@ -147,7 +145,15 @@ class _Memory:
         self.lately[figure.id] = figure
 
 
-_memory = _Memory()
+_memory = _Memory(None)
+
+
+def _memory_of_now() -> _Memory:
+    global _memory
+    memory, held = _memory, holdings.version()
+    if held is not memory.held:
+        memory = _memory = _Memory(held)
+    return memory
 
 
 def _datasets(inputs: Iterable[Input]) -> Iterable[str]:
