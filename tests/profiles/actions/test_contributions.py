@@ -170,6 +170,21 @@ def test_an_official_figure_names_its_cells(owner: TableOwner, file):
         figure("official-inflows", "ITA", 2024)
 
 
+def test_without_a_row_for_all_the_fullest_breakdown_counts(owner: TableOwner, file):
+    contributions.contribute(
+        file(
+            "year,sex,partner,persons\n2024,,ITA,30\n2024,women,,60\n2024,men,,50\n2024,women,ITA,20\n2023,men,,0\n"
+        ),
+        owner,
+        by="test",
+        now=NOW,
+    )
+    assert figure("official-inflows", "MDA", 2024).value == 110
+    assert figure("official-inflows", "MDA", 2023).value == 0
+    with pytest.raises(UnknownFigure):  # one figure has one id
+        figure("official-inflows", "MDA", "02024")
+
+
 def test_the_newest_version_is_the_official_one(owner: TableOwner, file):
     contributions.contribute(file("year,persons\n2024,100\n"), owner, by="test", now=NOW)
     assert figure("official-inflows", "MDA", 2024).value == 100

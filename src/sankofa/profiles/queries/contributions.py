@@ -142,17 +142,19 @@ def years_given(version: Contribution, **codes: str) -> list[int]:
 def official_cells(version: Contribution, year: int, **codes: str) -> tuple[Cell, ...]:
     """The cells that together are the country's own figure of a year: the row for all, or else its parts.
 
-    The parts are rows that differ in one dimension only. None where neither is given.
+    The parts are rows that differ in one dimension only; of several dimensions the one that tells of most, as
+    another may have been broken down in part. None where neither is given.
     """
     template = templates()[version.owner.table]
+    measure = template.main.name
     rows = list(
         version.rows.filter(year=year, codes__contains=codes) if codes else version.rows.filter(year=year)
     )
     free = [d.name for d in template.dimensions if d.name not in codes]
-    split = {name: [row for row in rows if _is_split_by(row, name, free)] for name in free}
+    splits = [[row for row in rows if _is_split_by(row, name, free)] for name in free]
     whole = [row for row in rows if all(row.codes[name] == "all" for name in free)]
-    chosen = whole or next((parts for parts in split.values() if parts), [])
-    return tuple(_cell(version, row, template.main.name) for row in chosen)
+    fullest = max(splits, key=lambda parts: (sum(row.numbers[measure] or 0 for row in parts), len(parts)))
+    return tuple(_cell(version, row, measure) for row in whole or fullest)
 
 
 def parts_given(version: Contribution, year: int, dimension: str, **codes: str) -> list[str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sankofa.profiles.formats.contribution.tables import templates
 from sankofa.profiles.queries.contributions import newest_version, official_cells
 from sankofa.profiles.queries.figures import Indicator, Input, figure, register
-from sankofa.profiles.queries.indicators.dimensions import one_of
+from sankofa.profiles.queries.indicators.dimensions import one_of, whole_number
 from sankofa.profiles.queries.indicators.flows import estimates
 from sankofa.profiles.terms import Cell, Figure, NationalTable, Status, Unit, UnknownFigure
 
@@ -18,9 +18,9 @@ METHOD = "official"
 def _given(table: NationalTable, **codes: str) -> Callable[..., Sequence[Input]]:
     def inputs(area: str, year: str) -> tuple[Cell, ...]:
         version = newest_version(area, table)
-        if version is None or not year.isdecimal():
+        if version is None:
             raise UnknownFigure(f"{area} {year}")
-        return official_cells(version, int(year), **codes)
+        return official_cells(version, whole_number(year), **codes)
 
     return inputs
 
@@ -76,9 +76,9 @@ def _part_given(table: NationalTable) -> Callable[..., Sequence[Input]]:
     def inputs(area: str, year: str, dimension: str, code: str) -> tuple[Cell, ...]:
         known = {d.name for d in templates()[table].dimensions}
         version = newest_version(area, table)
-        if version is None or not year.isdecimal() or dimension not in known:
+        if version is None or dimension not in known:
             raise UnknownFigure(f"{area} {year} {dimension}")
-        return official_cells(version, int(year), **{dimension: code.replace("-plus", "+")})
+        return official_cells(version, whole_number(year), **{dimension: code.replace("-plus", "+")})
 
     return inputs
 
