@@ -44,7 +44,7 @@ def test_a_program_runs_away_from_the_terminal_and_writes_to_the_log(place, supe
 def test_a_program_keeps_to_one_core_unless_the_operator_says_otherwise(
     place, supervisor, monkeypatch, chosen
 ):
-    for name in supervise.ONE_CORE:
+    for name in supervise.SPARING:
         monkeypatch.delenv(name, raising=False)
     if chosen:
         monkeypatch.setenv("POLARS_MAX_THREADS", chosen)

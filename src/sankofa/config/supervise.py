@@ -16,8 +16,13 @@ TOO_MANY = 5  # deaths within SPELL end the whole
 SPELL = 300
 LONGEST_PAUSE = 30
 PATIENCE = 15  # seconds between the request to end and the end by force
-# A page is little work. The processes share the cores, so none spreads over all of them, nor keeps memory for each.
-ONE_CORE = {"OPENBLAS_NUM_THREADS": "1", "POLARS_MAX_THREADS": "1"}
+# How our programs use cores and memory, unless the operator says otherwise. A page is little work, and the processes
+# share the cores: none spreads over all of them. Memory that Polars has done with goes back to the system at once.
+SPARING = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "POLARS_MAX_THREADS": "1",
+    "_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0",
+}
 
 
 class GaveUp(Exception):
@@ -56,7 +61,7 @@ class Supervisor:
                 stdout=log,
                 stderr=log,
                 process_group=self.group,  # away from the terminal: Ctrl-C comes to us alone
-                env=ONE_CORE | os.environ | surroundings,
+                env=SPARING | os.environ | surroundings,
             )
         if program not in self.programs:
             self.programs.append(program)

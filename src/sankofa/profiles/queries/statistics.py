@@ -30,12 +30,12 @@ def rows(dataset: Dataset, area: str = "") -> "pl.DataFrame":
     """All rows, or those that name the area: as origin, as destination, or as one that counts in it."""
     import polars as pl
 
-    frame = holdings.frame(dataset.id)
-    keys = [key for key in COLUMNS[dataset.family].keys if key in AREAS]
-    if not area:
-        return frame
-    parts = sorted({area, *population_parts(area)})
-    return frame.filter(pl.any_horizontal(pl.col(key).is_in(parts) for key in keys))
+    table = holdings.scan(dataset.id)
+    if area:
+        parts = sorted({area, *population_parts(area)})
+        keys = [key for key in COLUMNS[dataset.family].keys if key in AREAS]
+        table = table.filter(pl.any_horizontal(pl.col(key).is_in(parts) for key in keys))
+    return table.collect()
 
 
 def of_profile(area: str, ids: tuple[str, ...]) -> list[tuple[Dataset, "pl.DataFrame"]]:
@@ -49,10 +49,10 @@ def code_lists(datasets: list[Dataset]) -> dict[str, dict[str, dict[str, str]]]:
     """Every list that the datasets use: its codes, and their names by language."""
     lists: dict[str, dict[str, dict[str, str]]] = {}
     for dataset in numeric(datasets):
-        frame = holdings.frame(dataset.id)
         for key in COLUMNS[dataset.family].keys:
             if key not in TIMES:
-                found = frame[key].unique().drop_nulls().sort().to_list()
+                column = holdings.scan(dataset.id).select(key).collect()[key]
+                found = column.unique().drop_nulls().sort().to_list()
                 lists.setdefault(codelist(key), {}).update(
                     {code: _names(code) if key in AREAS else {"en": code} for code in found}
                 )

@@ -1,6 +1,6 @@
 """Datasets as files for programs: CSV, Parquet, SDMX and HXL."""
 
-import io
+import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from typing import IO
@@ -80,10 +80,11 @@ def structure(request: HttpRequest) -> HttpResponseBase:
 def profile(request: HttpRequest, area: str) -> HttpResponseBase:
     """What the datasets behind a profile say of its area, in one message."""
     area_for(area)
+    from sankofa.profiles.queries.lately import told
     from sankofa.profiles.queries.profile import profile_of
     from sankofa.profiles.queries.statistics import of_profile
 
-    return _message(of_profile(area, profile_of(area, get_language()).datasets), area)
+    return _message(of_profile(area, told(profile_of, area, get_language()).datasets), area)
 
 
 @require_safe
@@ -91,9 +92,10 @@ def figures(request: HttpRequest, area: str) -> HttpResponse:
     """Every figure of a profile, with its id, range and status, as one table."""
     area_for(area)
     from sankofa.profiles.formats.figures import figures_csv
+    from sankofa.profiles.queries.lately import told
     from sankofa.profiles.queries.profile import profile_of
 
-    response = HttpResponse(figures_csv(profile_of(area, get_language())), content_type=CSV)
+    response = HttpResponse(figures_csv(told(profile_of, area, get_language())), content_type=CSV)
     response["Content-Disposition"] = f'attachment; filename="{area}-figures.csv"'
     return response
 
@@ -109,7 +111,7 @@ def _message(parts: list[tuple[Dataset, object]], name: str) -> HttpResponseBase
 
 
 def _file(write: Callable[[IO], object], media_type: str, name: str) -> FileResponse:
-    file = io.BytesIO()  # the largest that is held has some 30 MB
+    file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it); the largest has some 20 MB
     write(file)
     file.seek(0)
     response = FileResponse(file, content_type=media_type, as_attachment=True, filename=name)

@@ -20,7 +20,7 @@ from sankofa.profiles.terms import Cell, Dataset, Family
 if TYPE_CHECKING:
     import polars as pl
 
-LARGE = frozenset({Family.FLOW_PUBLISHED, Family.FLOW_ESTIMATE})
+LARGE = frozenset({Family.STOCK, Family.FLOW_PUBLISHED, Family.FLOW_ESTIMATE})
 PART_OF_A_WHOLE = (
     0.1  # an edition with fewer of the rows of the largest is a part of the series, not the series
 )
@@ -78,12 +78,19 @@ def latest(family: str) -> Dataset | None:
 def frame(id: str) -> "pl.DataFrame":
     """The tidy table of a dataset. Raises KeyError when it is not held.
 
-    Tables of flows are large, and their cube holds their numbers, so they are read each time.
+    Tables of stocks and flows are large, and their cubes hold their numbers, so they are read each time.
     """
     entry, path = _entry(id)
     if entry.family in LARGE:
         return _table(path)
     return _kept("frame", id, lambda entry, path: _table(path))
+
+
+def scan(id: str) -> "pl.LazyFrame":
+    """The same table, of which only what is asked for is read. Raises KeyError when it is not held."""
+    import polars as pl
+
+    return pl.scan_parquet(path(id))
 
 
 def stocks(id: str) -> StockCube:
