@@ -1,6 +1,7 @@
 """Humanitarian tables with HXL's row of tags below the head (hxlstandard.org, version 1.1)."""
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sankofa.profiles.formats.delimited import delimited
@@ -34,4 +35,4 @@ def hxl_csv(frame: "pl.DataFrame", family: Family) -> str:
     tags = TAGS[family]
     columns = [name for name in tags if name in frame.columns]
     rows = frame.select(columns).iter_rows()
-    return delimited(columns, ([tags[name] for name in columns], *rows)).removeprefix("\ufeff")
+    return delimited(columns, chain([[tags[name] for name in columns]], rows)).removeprefix("\ufeff")
