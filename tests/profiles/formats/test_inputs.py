@@ -3,7 +3,7 @@
 import csv
 import io
 
-from sankofa.profiles.formats.delimited import csv_of, harmless
+from sankofa.profiles.formats.delimited import csv_of
 from sankofa.profiles.formats.inputs import inputs_csv
 from sankofa.profiles.terms import Cell, Column, Figure, Row, Status, Table, Trace, Unit
 
@@ -42,8 +42,3 @@ def test_a_table_is_written_unrounded():
         ["MDA", "Moldova", "1158331", "-12.5"],
         ["ROU", "'=Romania", "", ""],
     ]
-
-
-def test_numbers_below_zero_stay_numbers():
-    assert harmless(-3.5) == -3.5
-    assert harmless("-3.5") == "'-3.5"

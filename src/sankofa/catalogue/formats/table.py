@@ -28,6 +28,7 @@ from sankofa.catalogue.terms import (
     THEMES,
     TOOLS,
 )
+from sankofa.foundation.spreadsheets import harmless
 from sankofa.methods.folding import clean
 
 BETWEEN = "; "
@@ -35,8 +36,6 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the code page of 
 LONGEST_CELL = 32_767  # letters, of any spreadsheet
 LONGEST_SHEET_NAME = 31
 
-# A cell that begins so is run as a formula by spreadsheets; the last four are the same signs at full width.
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _SHOWN_GROUPS = (THEMES, JMDI_THEMES, TAGS, TOOLS, CAPITALS, STAGES, AREAS, AUDIENCES, OUTCOMES, MECHANISMS)
 
@@ -143,15 +142,6 @@ COLUMNS: tuple[Column, ...] = (
     Column(gettext_lazy("Last changed"), lambda r: r.changed_at.date().isoformat(), 12),
     Column(gettext_lazy("Address"), lambda r: r.address, 48),
 )
-
-
-def harmless(cell: Cell) -> Cell:
-    """A cell that no spreadsheet runs as a formula: text that begins like one gets an apostrophe in front.
-
-    >>> harmless("=1+1"), harmless("Ghana"), harmless(2009)
-    ("'=1+1", 'Ghana', 2009)
-    """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RUN) else cell
 
 
 def headings() -> list[str]:

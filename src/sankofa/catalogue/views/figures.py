@@ -10,10 +10,10 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from sankofa.catalogue.formats.table import harmless
 from sankofa.catalogue.forms import read_question
 from sankofa.catalogue.queries import figures
 from sankofa.catalogue.queries.search import find
+from sankofa.foundation.spreadsheets import harmless
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 KEPT = 24 * 3600  # seconds a drawn picture is kept; its name changes with its content

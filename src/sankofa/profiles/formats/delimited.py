@@ -6,17 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TextIO
 
+from sankofa.foundation.spreadsheets import harmless
 from sankofa.profiles.terms import Figure, Table, Value
 
 BYTE_ORDER_MARK = "\ufeff"  # by which spreadsheets know the encoding
-RUN_AS_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-)  # what a spreadsheet may take for one at the start of a text
 
 
 def csv_of(table: Table) -> str:
@@ -41,12 +34,3 @@ def plain(value: Value) -> object:
     """A value as programs read it; nothing for what is missing, and whole numbers without a point."""
     number = value.value if isinstance(value, Figure) else value
     return int(number) if isinstance(number, float) and number.is_integer() else number
-
-
-def harmless(cell: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front.
-
-    >>> harmless("=1+1")
-    "'=1+1"
-    """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUN_AS_FORMULA) else cell
