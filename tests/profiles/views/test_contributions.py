@@ -54,6 +54,13 @@ def test_a_file_is_checked_without_key_and_nothing_is_stored(visitor: Client, ow
     assert not response.cookies
 
 
+def test_who_only_has_a_table_checked_hands_in_nothing_even_with_the_key(visitor: Client, owner: TableOwner):
+    key = contributions.make_key(owner, days=9, by="test")
+    response = visitor.post(PAGE, sent("year,persons\n2024,100\n", "check", key=key))
+    assert response.status_code == 200
+    assert not Contribution.objects.exists()
+
+
 def test_every_fault_is_shown_with_its_cell(visitor: Client, owner: TableOwner):
     response = visitor.post(PAGE, sent("year,sex,persons\n2024,womn,1\n2024,men,-2\n"))
     text = response.content.decode()
