@@ -83,7 +83,7 @@ def visit(chromium: Browser, site: str) -> Iterator:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)  # a busy machine is slow, not wrong
         page.on(
             "console", lambda message: complaints.append(message.text) if message.type == "error" else None
         )
