@@ -15,7 +15,7 @@ run: .venv/for-running
 	@exec $(BIN)/sankofa serve $(if $(PORT),--port $(PORT))
 
 test: .venv/for-tests
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(if $(JOBS),-n $(JOBS) --dist loadfile) $(ARGS)
 
 check: .venv/for-tests
 	$(BIN)/ruff check .
