@@ -1,7 +1,6 @@
 """Asks both the same questions in turn, and opens records."""
 
 import random
-import re
 import sys
 import time
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from django.test import Client
 
 from benchmarks.search.peer import views as peer
 from benchmarks.search.questions import Question, broad_questions, questions
+from benchmarks.weight import weight
 from sankofa.catalogue.forms import read_question
 from sankofa.catalogue.models import Record
 from sankofa.catalogue.queries.facets import SHOWN
@@ -22,7 +22,6 @@ SEED = 20
 ROUNDS = 5
 BROAD_ROUNDS = 20
 RECORDS = 60
-LINKED = re.compile(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"')
 
 
 def main() -> dict[str, object]:
@@ -37,8 +36,8 @@ def main() -> dict[str, object]:
     with steps.bar("Opening records") as bar:
         found["records"] = _records(visitor, bar)
     found["weights"] = {
-        "home": _weight(visitor, "/en/"),
-        "results": max(_weight(visitor, question.ours) for question in [*asked, *broad_questions().values()]),
+        "home": weight(visitor, "/en/"),
+        "results": max(weight(visitor, question.ours) for question in [*asked, *broad_questions().values()]),
     }
     return found
 
@@ -97,11 +96,3 @@ def _queries(visitor: Client, address: str) -> int:
     with connection.execute_wrapper(lambda execute, *call: (asked.append(call[0]), execute(*call))[1]):
         _seconds(visitor, address)
     return len(asked)
-
-
-def _weight(visitor: Client, address: str) -> int:
-    """Bytes of a page with its style and script, compressed as they are sent."""
-    page = visitor.get(address)
-    text = Client(SERVER_NAME="localhost").get(address).content.decode()
-    parts = [visitor.get(link) for link in dict.fromkeys(LINKED.findall(text))]
-    return len(page.content) + sum(len(b"".join(part.streaming_content)) for part in parts)

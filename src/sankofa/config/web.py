@@ -3,6 +3,7 @@
 import gc
 
 from django.core.wsgi import WSGIHandler
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.base import Worker
 
@@ -38,8 +39,10 @@ class Site(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
+        """With all pages read in, so that the first visitor does not wait for that."""
         from sankofa.config.wsgi import application
 
+        get_resolver().url_patterns  # noqa: B018
         return application
 
 

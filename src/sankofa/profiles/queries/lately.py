@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from sankofa.profiles.queries import contributions, holdings
 from sankofa.profiles.terms import Profile
 
-MOST = 24
+MOST = 12
 
 
 class _Memory:
