@@ -1,5 +1,7 @@
 """The way in, the health answer, and what is said when something goes wrong."""
 
+import re
+
 import pytest
 from django.test import Client, RequestFactory, override_settings
 
@@ -43,6 +45,25 @@ def test_help_is_kept_by_no_cache_and_tells_nobody(client: Client):
 
 def test_health(client: Client):
     assert client.get("/health").json() == {"status": "ok", "records": 480}
+
+
+def test_search_engines_are_asked_to_leave_alone_what_is_dear(client: Client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    asked = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow: ")]
+    rules = [re.compile(re.escape(rule).replace(r"\*", ".*").replace(r"\$", "$")) for rule in asked]
+
+    def is_left_alone(path: str) -> bool:
+        return any(rule.match(path) for rule in rules)
+
+    for language in ("en", "ar"):
+        below = f"/{language}/profiles"
+        files = ("report.pdf", "tables.xlsx", "bundle.zip", "data.sdmx.xml")
+        assert all(is_left_alone(f"{below}/MDA/{name}") for name in files)
+        assert is_left_alone(f"{below}/figure/emigrants.MDA.2024.all/")
+        assert not any(
+            is_left_alone(f"{below}/{page}") for page in ("MDA/", "MDA/ITA/", "world/", "datasets/")
+        )
+    assert is_left_alone("/data/ims2024.csv")
 
 
 @override_settings(DEBUG=False)

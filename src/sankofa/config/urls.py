@@ -11,6 +11,7 @@ from sankofa.profiles import urls as profiles
 urlpatterns = [
     path("", portal.start, name="start"),
     path("health", portal.health, name="health"),
+    path("robots.txt", portal.robots, name="robots"),
     path("api/v1/", interface.urls),
     path("oai", oai, name="oai"),
     path("data/", include(profiles.files)),

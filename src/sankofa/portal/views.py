@@ -39,6 +39,11 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok", "records": queries.record_count()})
 
 
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines are asked to leave alone."""
+    return render(request, "portal/robots.txt", content_type="text/plain; charset=utf-8")
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _refusal(request, "404", 404)
 
