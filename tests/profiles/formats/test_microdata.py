@@ -89,13 +89,13 @@ def test_a_compressed_file_is_read_too(tmp_path: Path, dirty: Path):
 
 def test_small_groups_lose_their_numbers_and_keep_their_row(tmp_path: Path):
     path = tmp_path / "few.csv"
-    path.write_text("born,lives\n" + "MDA,ITA\n" * 5 + "MDA,KWT\n" * 2)
+    path.write_text("born,lives\n" + "MDA,ITA\n" * 3 + "MDA,KWT\n" * 2)
     rows = published(tabulate_files([path], Layout("born", "lives")), least=3).to_dicts()
     found = {
         row["destination"]: (row["persons"], row["records"], row["effective_records"], row["suppressed"])
         for row in rows
     }
-    assert found == {"ITA": (5.0, 5, 5.0, False), "KWT": (None, None, None, True)}
+    assert found == {"ITA": (3.0, 3, 3.0, False), "KWT": (None, None, None, True)}
 
 
 def test_no_record_is_an_empty_table(tmp_path: Path):
