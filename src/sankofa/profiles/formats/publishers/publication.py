@@ -47,10 +47,10 @@ class Source:
     title: str
     edition: str
     licence: str
+    may_be_passed_on: bool  # each reader has to say
     released: str = ""  # as far as the file tells: a year, or a year and month
     attribution: str = ""
     faults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    may_be_passed_on: bool = True
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ def _source(layout: _Layout) -> Source:
         edition=layout.edition,
         released=released(layout.edition),
         licence=LICENCE,
+        may_be_passed_on=True,
         faults=FAULTS,
     )
 

@@ -75,6 +75,7 @@ def _source(year: int, by_age: bool) -> Source:
         title="Refugees and asylum seekers" + (" by age and sex, totals" if by_age else ", end of the year"),
         edition=f"to {year}",
         licence="CC BY 4.0",
+        may_be_passed_on=True,
         released=str(year + 1),
         attribution="UNHCR, Refugee Population Statistics Database.",
         faults=FAULTS,

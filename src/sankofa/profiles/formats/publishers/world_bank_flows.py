@@ -59,6 +59,7 @@ def _source(layout: _Layout, month: str) -> Source:
         title=f"Remittance flows: money {words}",
         edition=in_words(month),
         licence="CC BY 4.0",
+        may_be_passed_on=True,
         released=month,
         attribution=f"World Bank, KNOMAD: remittance flows, {in_words(month)}.",
         faults=FAULTS,

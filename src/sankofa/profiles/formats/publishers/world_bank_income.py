@@ -59,6 +59,7 @@ def _source(sheet: Sheet, years: Years) -> Source:
         title="Income groups",
         edition=f"{edition}, with the history to data of {last}" if fiscal else edition,
         licence="CC BY 4.0",
+        may_be_passed_on=True,
         released=str(last + 1),
         attribution=f"World Bank: country classification by income, {edition}.",
         faults=FAULTS,

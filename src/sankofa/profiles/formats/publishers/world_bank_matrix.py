@@ -54,6 +54,7 @@ def _source(layout: _Layout) -> Source:
         title="Bilateral remittance matrix",
         edition=f"{layout.year}{version}",
         licence="CC BY 4.0",
+        may_be_passed_on=True,
         released=layout.month or str(layout.year),
         attribution=f"World Bank, KNOMAD: bilateral remittance matrix {layout.year}.",
         faults=FAULTS,
