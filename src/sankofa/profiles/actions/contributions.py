@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from sankofa.journal.actions import record
 from sankofa.profiles.formats.contribution.checks import checked
-from sankofa.profiles.formats.contribution.reading import Fault, NationalRow, read_filled
+from sankofa.profiles.formats.contribution.reading import MOST_FAULTS, Fault, NationalRow, read_filled
 from sankofa.profiles.formats.contribution.tables import NationalTemplate, templates
 from sankofa.profiles.models import ContributedRow, Contribution, TableOwner, UploadKey
 from sankofa.profiles.queries.contributions import known_areas, limits_of
@@ -90,7 +90,7 @@ def examine(file: Path, template: NationalTemplate, country: str, now: datetime)
     return Examined(
         rows=filled.rows,
         faults=tuple(fault for fault in told if not fault.is_remark),
-        remarks=tuple(fault for fault in told if fault.is_remark),
+        remarks=tuple(fault for fault in told if fault.is_remark)[:MOST_FAULTS],
     )
 
 
