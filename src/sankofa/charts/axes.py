@@ -74,9 +74,9 @@ def value_lines(
     base = alt.Chart(alt.Data(values=data)).encode(y=alt.Y("value:Q", scale=up, axis=None))
     return [
         base.mark_rule().encode(
-            x=alt.value(start), x2=alt.value(end), color=alt.Color("color:N", scale=None)
+            x=alt.XValue(start), x2=alt.X2Value(end), color=alt.Color("color:N", scale=None)
         ),
         base.mark_text(
             align=align, baseline="bottom", dy=-2, fontSize=theme.SMALL, color=theme.INK_SOFT
-        ).encode(x=alt.value(width if rtl else 0), text="text:N"),
+        ).encode(x=alt.XValue(width if rtl else 0), text=alt.Text("text:N")),
     ]

@@ -38,7 +38,7 @@ def bars(
     base = alt.Chart(alt.Data(values=data)).encode(y=place.down(len(values)))
     shape = {"height": rows.BAR, "yOffset": place.mark_shift, "cornerRadius": 2}
     track = base.mark_bar(color=theme.TRACK, **shape).encode(
-        x=alt.value(across["range"][0]), x2=alt.value(across["range"][1])
+        x=alt.XValue(across["range"][0]), x2=alt.X2Value(across["range"][1])
     )
     marks = base.mark_bar(color=color, **shape).encode(
         x=alt.X("value:Q", scale=across, axis=None, stack=False)

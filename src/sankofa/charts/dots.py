@@ -113,7 +113,7 @@ def _lines(count: int, place: Layout) -> alt.Chart:
     start, end = place.ends
     data = [{"y": place.line(row)} for row in range(count)]
     mark = alt.Chart(alt.Data(values=data)).mark_rule(color=theme.LINE, strokeWidth=6, strokeCap="round")
-    return mark.encode(x=alt.value(start), x2=alt.value(end), y=alt.Y("y:Q", scale=None, axis=None))
+    return mark.encode(x=alt.XValue(start), x2=alt.X2Value(end), y=alt.Y("y:Q", scale=None, axis=None))
 
 
 def _dots(shown: Sequence[DotRow], place: Layout, own_label: str) -> list[alt.Chart]:
@@ -136,7 +136,7 @@ def _dots(shown: Sequence[DotRow], place: Layout, own_label: str) -> list[alt.Ch
         .encode(
             x=alt.X("x:Q", scale=None, axis=None),
             y=alt.Y("y:Q", scale=None, axis=None),
-            description="text:N",
+            description=alt.Description("text:N"),
         )
         for data, look in zip((others, own), looks, strict=True)
     ]

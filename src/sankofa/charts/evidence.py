@@ -129,10 +129,10 @@ def _fields(data: list[dict], matrix: Matrix) -> list[alt.Chart]:
     dotted = {"fill": "transparent", "stroke": theme.COAST, "strokeDash": [1.5, 3], "strokeWidth": 1}
     top = matrix.middle - matrix.cell / 2 + 11
     return [
-        full.mark_rect(fill=theme.TRACK, aria=True, **shape).encode(description="text:N"),
-        gap.mark_rect(aria=True, **shape, **dotted).encode(description="text:N"),
+        full.mark_rect(fill=theme.TRACK, aria=True, **shape).encode(description=alt.Description("text:N")),
+        gap.mark_rect(aria=True, **shape, **dotted).encode(description=alt.Description("text:N")),
         full.mark_text(fontSize=theme.SMALL, color=theme.INK, baseline="middle", yOffset=top).encode(
-            text="figure:N"
+            text=alt.Text("figure:N")
         ),
     ]
 

@@ -142,7 +142,7 @@ def land() -> "alt.Chart":
         .mark_geoshape(stroke=theme.COAST, strokeWidth=0.5, clip=True, aria=True)
         .encode(
             fill=alt.Fill("properties.color:N", scale=None),
-            description="properties.text:N",
+            description=alt.Description("properties.text:N"),
             strokeDash=alt.condition("datum.id === 'XKX'", alt.value([2, 1]), alt.value([1, 0])),
         )
     )

@@ -44,7 +44,7 @@ def key(entries: Sequence[Entry], *, width: int, top: float, rtl: bool) -> list[
             strokeDash=alt.condition("datum.dotted", alt.value([1.5, 3]), alt.value([1, 0])),
             **place,
         ),
-        labels.encode(x=alt.X("text_x:Q", scale=None, axis=None), text="label:N", **place),
+        labels.encode(x=alt.X("text_x:Q", scale=None, axis=None), text=alt.Text("label:N"), **place),
     ]
 
 

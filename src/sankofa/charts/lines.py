@@ -122,7 +122,7 @@ def _band(line: Line, color: str, place: plane.Plane) -> alt.Chart:
     mark = (
         base.mark_area(color=color, opacity=0.16) if len(data) != 1 else base.mark_rule(color=color, **alone)
     )
-    return mark.encode(x=place.when(), y=place.value("low"), y2="high:Q")
+    return mark.encode(x=place.when(), y=place.value("low"), y2=alt.Y2("high:Q"))
 
 
 def _stroke(line: Line, color: str, place: plane.Plane) -> alt.Chart:
@@ -135,7 +135,7 @@ def _stroke(line: Line, color: str, place: plane.Plane) -> alt.Chart:
     mark = alt.Chart(alt.Data(values=data)).mark_line(
         color=color, strokeWidth=2.25, strokeDash=DASHES[line.style], strokeJoin="round"
     )
-    return mark.encode(x=place.when(), y=place.value(), detail="piece:N")
+    return mark.encode(x=place.when(), y=place.value(), detail=alt.Detail("piece:N"))
 
 
 def _dots(
@@ -149,4 +149,4 @@ def _dots(
     full = {"fill": color, "stroke": "#fff", "strokeWidth": 1}
     look = full if line.style == "solid" else {"fill": "#fff", "stroke": color, "strokeWidth": 1.75}
     mark = alt.Chart(alt.Data(values=data)).mark_point(size=40, opacity=1, aria=True, **look)
-    return mark.encode(x=place.when(), y=place.value(), description="text:N")
+    return mark.encode(x=place.when(), y=place.value(), description=alt.Description("text:N"))

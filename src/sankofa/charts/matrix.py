@@ -111,8 +111,8 @@ def row_labels(matrix: Matrix) -> alt.Chart:
         for row, lines in enumerate(matrix.label_lines)
     ]
     mark = alt.Chart(alt.Data(values=data)).mark_text(**_reading(matrix, theme.TEXT))
-    x = alt.value(matrix.width if matrix.rtl else 0)
-    return mark.encode(x=x, y=alt.Y("y:Q", scale=None, axis=None), text="lines:N")
+    x = alt.XValue(matrix.width if matrix.rtl else 0)
+    return mark.encode(x=x, y=alt.Y("y:Q", scale=None, axis=None), text=alt.Text("lines:N"))
 
 
 def _reading(matrix: Matrix, size: int) -> dict:
@@ -150,7 +150,7 @@ def _headings(lines: list[list[str]], matrix: Matrix) -> alt.Chart:
     return (
         alt.Chart(alt.Data(values=data))
         .mark_text(baseline="middle", lineHeight=LINE, fontSize=theme.SMALL, color=theme.INK_SOFT)
-        .encode(x=matrix.across(), y=alt.Y("y:Q", scale=None, axis=None), text="lines:N")
+        .encode(x=matrix.across(), y=alt.Y("y:Q", scale=None, axis=None), text=alt.Text("lines:N"))
     )
 
 
@@ -167,4 +167,4 @@ def _list(lines: list[str], matrix: Matrix, top: float) -> alt.Chart:
     ]
     mark = alt.Chart(alt.Data(values=data)).mark_text(**_reading(matrix, theme.SMALL))
     place = {name: getattr(alt, name.upper())(f"{name}:Q", scale=None, axis=None) for name in "xy"}
-    return mark.encode(text="text:N", **place)
+    return mark.encode(text=alt.Text("text:N"), **place)

@@ -118,9 +118,9 @@ def _bars(
 def _bar(bar: int, place: Layout, across: alt.Scale) -> alt.Chart:
     return alt.Chart().encode(
         x=alt.X("value:Q", scale=across, axis=None, stack=False),
-        x2=alt.datum(0),
+        x2=alt.X2Datum(0),
         y=alt.Y("y:Q", scale=None, axis=None),
-        description="text:N",
+        description=alt.Description("text:N"),
     )
 
 

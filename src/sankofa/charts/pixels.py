@@ -61,7 +61,7 @@ def _written(look: tuple, rows: list[dict], **under) -> alt.Chart:
     mark = alt.Chart(alt.Data(values=rows)).mark_text(
         align=align, fontSize=size, color=color, baseline="middle", **weight, **under
     )
-    return mark.encode(x=pixel("x"), y=pixel("y"), text="text:N")
+    return mark.encode(x=pixel("x"), y=pixel("y"), text=alt.Text("text:N"))
 
 
 def outlines(shown: Sequence[Outline], *, inside: bool = False) -> alt.Chart:
@@ -69,15 +69,15 @@ def outlines(shown: Sequence[Outline], *, inside: bool = False) -> alt.Chart:
     rows = [asdict(outline) | {"text": theme.clean(outline.text)} for outline in shown]
     mark = alt.Chart(alt.Data(values=rows)).mark_point(size=OWN_SIZE, clip=inside, opacity=1, aria=True)
     return mark.encode(
-        x=alt.value(0),
-        y=alt.value(0),
+        x=alt.XValue(0),
+        y=alt.YValue(0),
         shape=alt.Shape("path:N", scale=None),
         fill=alt.Fill("fill:N", scale=None),
         stroke=alt.Stroke("stroke:N", scale=None),
         strokeWidth=alt.StrokeWidth("width:Q", scale=None),
         strokeDash=alt.StrokeDash("dash:N", scale=None),
         opacity=alt.Opacity("opacity:Q", scale=None),
-        description="text:N",
+        description=alt.Description("text:N"),
     )
 
 

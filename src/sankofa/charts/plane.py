@@ -124,7 +124,7 @@ def names_beside(
     for label, middle in zip(labels, middles, strict=True):
         shown += stacked(label, plane.label_x, middle, align=align, last_bold=True)
     return [
-        rule.encode(x=pixel("x"), y=pixel("y"), x2="x2:Q", y2="y2:Q", color=color),
+        rule.encode(x=pixel("x"), y=pixel("y"), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"), color=color),
         *words(shown, rtl=plane.rtl),
     ]
 

@@ -102,9 +102,9 @@ def _bars(
     )
     return mark.encode(
         x=alt.X("end:Q", scale=None, axis=None, stack=False),
-        x2=alt.value(round(edge, 1)),
+        x2=alt.X2Value(round(edge, 1)),
         y=alt.Y("y:Q", scale=None, axis=None),
-        description="text:N",
+        description=alt.Description("text:N"),
     )
 
 

@@ -146,7 +146,9 @@ def _bands(shown: Sequence[Range], across: alt.Scale, place: rows.Layout) -> alt
     mark = alt.Chart(alt.Data(values=data)).mark_bar(
         color=BAND, height=HEIGHT, cornerRadius=3, yOffset=place.mark_shift
     )
-    return mark.encode(x=alt.X("low:Q", scale=across, axis=None), x2="high:Q", y=place.down(len(shown)))
+    return mark.encode(
+        x=alt.X("low:Q", scale=across, axis=None), x2=alt.X2("high:Q"), y=place.down(len(shown))
+    )
 
 
 def _marks(
@@ -176,7 +178,7 @@ def _marks(
             shape=shape, fill=fill, stroke=outline, strokeWidth=1.5, size=MARK, opacity=1, aria=True
         )
         x = alt.X("value:Q", scale=across, axis=None)
-        layers.append(mark.encode(x=x, y=pixel("y"), description="text:N"))
+        layers.append(mark.encode(x=x, y=pixel("y"), description=alt.Description("text:N")))
     return layers
 
 

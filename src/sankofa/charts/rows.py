@@ -86,7 +86,7 @@ def _column(
     return (
         alt.Chart(source)
         .mark_text(fontSize=size, color=color, **look)
-        .encode(x=alt.value(place.edges[at_end]), y=place.down(len(lines)), text="text:N")
+        .encode(x=alt.XValue(place.edges[at_end]), y=place.down(len(lines)), text=alt.Text("text:N"))
     )
 
 
@@ -98,7 +98,7 @@ def empty(no_data: str, *, title: str, description: str, width: int, rtl: bool) 
     chart = (
         alt.Chart(alt.Data(values=[{"lines": lines}]))
         .mark_text(align=start, baseline="top", fontSize=theme.TEXT, lineHeight=18, color=theme.INK_SOFT)
-        .encode(x=alt.value(inner if rtl else 0), y=alt.value(0), text="lines:N")
+        .encode(x=alt.XValue(inner if rtl else 0), y=alt.YValue(0), text=alt.Text("lines:N"))
         .properties(width=inner, height=60)
     )
     return theme.finished(chart, title=title, description=description, width=width, rtl=rtl)

@@ -106,7 +106,11 @@ def _columns(
         )
         layers.append(
             mark.encode(
-                x=place.when("from"), x2="to:Q", y=place.value("low"), y2="high:Q", description="text:N"
+                x=place.when("from"),
+                x2=alt.X2("to:Q"),
+                y=place.value("low"),
+                y2=alt.Y2("high:Q"),
+                description=alt.Description("text:N"),
             )
         )
     return layers
@@ -124,7 +128,7 @@ def _sum_of_highest(sums: Mapping[int, float], place: plane.Plane, number: theme
     mark = alt.Chart(alt.Data(values=data)).mark_text(
         fontSize=theme.SMALL, fontWeight="bold", baseline="bottom", dy=-3, color=theme.INK
     )
-    return mark.encode(x=place.when(), y=place.value(), text="text:N")
+    return mark.encode(x=place.when(), y=place.value(), text=alt.Text("text:N"))
 
 
 def _ends(parts: Sequence[Stack], last: int, place: plane.Plane) -> list[tuple[float, float]]:

@@ -114,8 +114,8 @@ def _bars(
     shape = {"height": rows.BAR, "yOffset": place.mark_shift, "cornerRadius": 2}
     closed, running = base.transform_filter("!datum.open"), base.transform_filter("datum.open")
     return [
-        closed.mark_bar(**shape).encode(x=x, x2="end:Q"),
-        running.mark_bar(x2Offset=back, **shape).encode(x=x, x2="end:Q"),
+        closed.mark_bar(**shape).encode(x=x, x2=alt.X2("end:Q")),
+        running.mark_bar(x2Offset=back, **shape).encode(x=x, x2=alt.X2("end:Q")),
         running.mark_point(
             shape="triangle-left" if place.rtl else "triangle-right",
             filled=True,

@@ -139,12 +139,12 @@ def _circles(areas: list[dict], width: int) -> alt.Chart:
         alt.Chart(alt.Data(values=areas))
         .mark_circle(opacity=1, strokeWidth=0.7, aria=True)
         .encode(
-            longitude="lon:Q",
-            latitude="lat:Q",
+            longitude=alt.Longitude("lon:Q"),
+            latitude=alt.Latitude("lat:Q"),
             fill=alt.Fill("color:N", scale=None),
             size=alt.condition("datum.value > 0", alt.value(size), alt.value(size / 6)),
             stroke=alt.condition("datum.value > 0", alt.value("#fff"), alt.value(theme.COAST)),
-            description="text:N",
+            description=alt.Description("text:N"),
         )
     )
 
@@ -156,7 +156,7 @@ def _heading(text: str, *, width: int, top: float, rtl: bool) -> alt.Chart:
     line = alt.Chart(alt.Data(values=[{"text": shown}])).mark_text(
         align=start, baseline="top", fontSize=theme.TEXT, color=theme.INK_SOFT
     )
-    return line.encode(x=alt.value(width if rtl else 0), y=alt.value(top + 8), text="text:N")
+    return line.encode(x=alt.XValue(width if rtl else 0), y=alt.YValue(top + 8), text=alt.Text("text:N"))
 
 
 def _entries(

@@ -68,10 +68,10 @@ def _columns(
     return [
         alt.Chart(alt.Data(values=data))
         .mark_rect(color=theme.INDIGO, xOffset=inward, x2Offset=-inward)
-        .encode(x=alt.X("year:Q", scale=across, axis=None), x2="next:Q", y=y, y2=alt.datum(0)),
+        .encode(x=alt.X("year:Q", scale=across, axis=None), x2=alt.X2("next:Q"), y=y, y2=alt.Y2Datum(0)),
         alt.Chart(alt.Data(values=[label]))
         .mark_text(fontSize=theme.TEXT, fontWeight="bold", baseline="bottom", dy=-3, color=theme.INK)
-        .encode(x=alt.X("middle:Q", scale=across, axis=None), y=y, text="text:N"),
+        .encode(x=alt.X("middle:Q", scale=across, axis=None), y=y, text=alt.Text("text:N")),
     ]
 
 
@@ -83,10 +83,10 @@ def _count_lines(
     data = [{"count": line, "text": theme.clean(number(line))} for line in lines]
     base = alt.Chart(alt.Data(values=data)).encode(y=alt.Y("count:Q", scale=up, axis=None))
     return [
-        base.mark_rule(color=theme.LINE).encode(x=alt.value(0), x2=alt.value(width)),
+        base.mark_rule(color=theme.LINE).encode(x=alt.XValue(0), x2=alt.X2Value(width)),
         base.mark_text(
             align=start, baseline="bottom", dy=-2, fontSize=theme.SMALL, color=theme.INK_SOFT
-        ).encode(x=alt.value(width if rtl else 0), text="text:N"),
+        ).encode(x=alt.XValue(width if rtl else 0), text=alt.Text("text:N")),
     ]
 
 
@@ -112,7 +112,7 @@ def year_names(
     mark = alt.Chart(alt.Data(values=data)).mark_text(
         fontSize=theme.SMALL, color=theme.INK_SOFT, baseline=baseline
     )
-    return mark.encode(x=alt.X("at:Q", scale=across, axis=None), y=alt.value(top), text="text:N")
+    return mark.encode(x=alt.X("at:Q", scale=across, axis=None), y=alt.YValue(top), text=alt.Text("text:N"))
 
 
 def round_years(low: int, high: int, most: int) -> list[int]:
