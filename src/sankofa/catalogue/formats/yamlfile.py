@@ -57,7 +57,15 @@ def read_yaml(path: Path) -> object:
         _refuse_aliases_and_depth(text)
         return yaml.load(text, Loader=_PlainLoader)  # noqa: S506  (a safe loader)
     except yaml.YAMLError as error:
-        raise UnreadableFile(" ".join(str(error).split())) from None
+        raise UnreadableFile(_said(error)) from None
+
+
+def _said(error: yaml.YAMLError) -> str:
+    """What the parser says; where it gives up on depth before we do, in our words."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "nesting depth" in str(error) and mark:
+        return f"line {mark.line + 1}: nested more than {DEEPEST} levels deep"
+    return " ".join(str(error).split())
 
 
 def _refuse_aliases_and_depth(text: str) -> None:
