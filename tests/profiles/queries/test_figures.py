@@ -151,6 +151,7 @@ def test_every_indicator_names_an_operation_a_method_and_a_formula():
 
 FLOWS = [("", "2015-2020", "pseudo_bayes"), ("-published", "2000-2005", "da_pb_closed")]
 ENDS = ("range", "least", "most")
+WAYS = ("received", "paid")
 SOONER = [
     ("emigrants", "MDA", "2024", "all"),
     ("emigrants", "OTH", "1990", "women"),
@@ -194,6 +195,14 @@ SOONER = [
     *((f"remittance-weight-{rule}", "VAT", "TUV", "1995") for rule in RULES),
     ("remittance-matrix", "ITA", "MDA", "2021"),
     ("remittance-matrix", "TUV", "VAT", "2017"),
+    ("remittance-matrix-received", "MDA", "2021"),
+    ("remittance-matrix-sent", "TUV", "2018"),
+    *(
+        (f"remittances-{way}", area, year)
+        for way in WAYS
+        for area, year in (("MDA", "2022"), ("TUV", "1995"))
+    ),
+    *((f"remittances-{way}-in", "IND", "2020", "wdi-remittances") for way in WAYS),
     *((cost, "USA", "MEX", quarter) for cost in MEASURES for quarter in ("2025Q1", "2011Q1")),
     *((cost, "TUV", "VAT", "2020Q1") for cost in MEASURES),
 ]

@@ -18,6 +18,15 @@ def partners(dataset: str, time: str, axis: str, area: str, other: str) -> Partn
     return kept(("partners", *key), lambda: _read(*key))
 
 
+def amounts(
+    dataset: str, column: str, time: str, when: Time, axis: str, area: str, other: str
+) -> dict[str, float | None]:
+    """What a column holds of each of these partners at a time."""
+    codes = partners(dataset, time, axis, area, other).get(when, ())
+    numbers = holdings.cells(dataset).numbers(column, other, codes, **{time: when, axis: area})
+    return dict(zip(codes, numbers, strict=True))
+
+
 def times(dataset: str, column: str) -> list[int]:
     """The years of a dataset, in order."""
     return kept(("times", dataset, column), lambda: holdings.frame(dataset)[column].unique().sort().to_list())

@@ -61,8 +61,12 @@ class StockCube:
 
     def destinations(self, year: int, origin: str, sex: str) -> list[Cell]:
         """Where those born in an origin live: every cell that is given."""
+        return [self.cell(year, origin, destination, sex) for destination in self.hosts(year, origin, sex)]
+
+    def hosts(self, year: int, origin: str, sex: str) -> list[str]:
+        """The destinations of those cells."""
         given = self._given((self.index.get(origin), slice(None)), year, sex)
-        return [self.cell(year, origin, self.areas[place], sex) for place in given]
+        return [self.areas[place] for place in given]
 
     def _given(self, where: tuple, year: int, sex: str) -> list[int]:
         if None in where or year not in self.year_index:

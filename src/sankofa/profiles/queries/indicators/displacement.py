@@ -10,7 +10,7 @@ from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, Values, figure, register
 from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, one_of
 from sankofa.profiles.queries.indicators.held import area_of, held_year
-from sankofa.profiles.queries.partners import partners, times
+from sankofa.profiles.queries.partners import amounts, partners, times
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
 
 METHOD = "displacement"
@@ -22,14 +22,10 @@ Cells = Callable[..., Sequence[Cell]]
 Found = TypeVar("Found")
 
 
-def hosts(column: str, area: str, year: int) -> list[Cell]:
-    """People from an area, by where they are."""
-    return _cells(column, ORIGIN, area, year)
-
-
-def origins(column: str, area: str, year: int) -> list[Cell]:
-    """People in an area, by where they are from."""
-    return _cells(column, ASYLUM, area, year)
+def displaced(column: str, axis: str, area: str, year: int) -> dict[str, float | None]:
+    """People who fled from an area by where they are (axis "origin"), or those in it by where they are from."""
+    edition = latest_of(Family.DISPLACEMENT)
+    return amounts(edition, column, "year", year, axis, area, OTHER_END[axis])
 
 
 def _cells(column: str, axis: str, area: str, year: int) -> list[Cell]:
@@ -40,9 +36,7 @@ def _cells(column: str, axis: str, area: str, year: int) -> list[Cell]:
 
 def _numbers(column: str, axis: str, area: str, year: int) -> list[float | None]:
     """The numbers of the same cells, in the same order."""
-    edition, other = latest_of(Family.DISPLACEMENT), OTHER_END[axis]
-    codes = partners(edition, "year", axis, area, other).get(year, ())
-    return holdings.cells(edition).numbers(column, other, codes, year=year, **{axis: area})
+    return list(displaced(column, axis, area, year).values())
 
 
 def displacement_years() -> list[int]:

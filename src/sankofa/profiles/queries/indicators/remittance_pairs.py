@@ -11,7 +11,7 @@ from sankofa.profiles.queries.figures import Indicator, Input, Values, figure, r
 from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of
 from sankofa.profiles.queries.indicators.held import area_of, held_year
 from sankofa.profiles.queries.indicators.remittances import nearest_stock_year
-from sankofa.profiles.queries.partners import partners, times
+from sankofa.profiles.queries.partners import amounts, times
 from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit, UnknownFigure
 
 RULES = tuple(rule.value for rule in Rule)
@@ -52,17 +52,26 @@ def _cell(matrix: str, year: int, sender: str, receiver: str) -> Cell:
     return holdings.cell(matrix, "usd_million", year=year, sender=sender, receiver=receiver)
 
 
-def senders(receiver: str, year: str) -> list[Cell]:
+def _received(receiver: str, year: str) -> list[Cell]:
+    known, matrix = _matrix_of(year)
+    return [_cell(matrix, known, code, receiver) for code in from_each(receiver, year)]
+
+
+def _sent(sender: str, year: str) -> list[Cell]:
+    known, matrix = _matrix_of(year)
+    return [_cell(matrix, known, sender, code) for code in to_each(sender, year)]
+
+
+def from_each(receiver: str, year: str) -> dict[str, float | None]:
     """What a receiver is given by each sender, in the matrix of a year."""
     known, matrix = _matrix_of(year)
-    codes = partners(matrix, "year", "receiver", area_of(receiver), "sender").get(known, ())
-    return [_cell(matrix, known, code, receiver) for code in codes]
+    return amounts(matrix, "usd_million", "year", known, "receiver", area_of(receiver), "sender")
 
 
-def receivers(sender: str, year: str) -> list[Cell]:
+def to_each(sender: str, year: str) -> dict[str, float | None]:
+    """What a sender gives to each receiver."""
     known, matrix = _matrix_of(year)
-    codes = partners(matrix, "year", "sender", area_of(sender), "receiver").get(known, ())
-    return [_cell(matrix, known, sender, code) for code in codes]
+    return amounts(matrix, "usd_million", "year", known, "sender", area_of(sender), "receiver")
 
 
 def _share_of_receiver(sender: str, receiver: str, year: str) -> list[Figure]:
@@ -72,6 +81,11 @@ def _share_of_receiver(sender: str, receiver: str, year: str) -> list[Figure]:
     ]
 
 
+_MATRIX_VALUES: dict[str, Values] = {
+    "remittance-matrix": _pair_value,
+    "remittance-matrix-received": lambda receiver, year: list(from_each(receiver, year).values()),
+    "remittance-matrix-sent": lambda sender, year: list(to_each(sender, year).values()),
+}
 for _code, _label, _unit, _dims, _operation, _inputs, _formula in (
     (
         "remittance-matrix",
@@ -88,7 +102,7 @@ for _code, _label, _unit, _dims, _operation, _inputs, _formula in (
         Unit.USD_MILLION,
         ("receiver", "year"),
         "total",
-        senders,
+        _received,
         "sum over j of R[i,j]",
     ),
     (
@@ -97,7 +111,7 @@ for _code, _label, _unit, _dims, _operation, _inputs, _formula in (
         Unit.USD_MILLION,
         ("sender", "year"),
         "total",
-        receivers,
+        _sent,
         "sum over i of R[i,j]",
     ),
     (
@@ -121,7 +135,7 @@ for _code, _label, _unit, _dims, _operation, _inputs, _formula in (
             _inputs,
             _formula,
             "remittances-modelled",
-            values=_pair_value if _inputs is _pair else None,
+            values=_MATRIX_VALUES.get(_code),
         )
     )
 
@@ -130,7 +144,7 @@ def hosts(receiver: str, year: str) -> list[str]:
     """Where people born in the receiver live, by the stocks of the nearest year."""
     cube = holdings.stocks(latest_of(Family.STOCK))
     known = nearest_stock_year(held_year(year, Family.REMITTANCES))
-    return [dict(cell.row)["destination"] for cell in cube.destinations(known, receiver, "all")]
+    return cube.hosts(known, receiver, "all")
 
 
 def _emigrants(sender: str, receiver: str, year: str) -> Cell:

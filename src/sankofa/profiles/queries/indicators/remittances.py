@@ -5,6 +5,7 @@ In all of them a 0 often stands for no data, so it counts as none.
 """
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -22,16 +23,24 @@ METHOD = "remittances-recorded"
 RECEIVED, PAID = "received", "paid"
 _AREA_YEAR = ("area", "year")
 Inputs = Callable[..., Sequence[Input]]
+Found = TypeVar("Found")
 
 
 def cell_in(edition: str, area: str, year: int, direction: str, column: str = "usd_million") -> Cell:
     return holdings.cell(edition, column, year=year, area=area, direction=direction)
 
 
-def newest_with(area: str, year: int, direction: str) -> Cell:
-    """The cell of the newest edition that gives the year; of the newest one at all where none does."""
-    cells = [cell_in(edition.id, area, year, direction) for edition in _editions()]
-    return next((cell for cell in cells if cell.value), cells[0])
+def number_in(
+    edition: str, area: str, year: int, direction: str, column: str = "usd_million"
+) -> float | None:
+    """The value of that cell."""
+    return holdings.number(edition, column, year=year, area=area, direction=direction)
+
+
+def _newest_with(area: str, year: int, direction: str) -> str:
+    """The newest edition that gives the year; the newest one at all where none does."""
+    ids = [edition.id for edition in _editions()]
+    return next((id for id in ids if number_in(id, area, year, direction)), ids[0])
 
 
 def years_recorded(area: str, direction: str) -> list[int]:
@@ -59,7 +68,7 @@ def _years_estimated(area: str, direction: str) -> list[int]:
     return [
         year
         for year in years
-        if cell_in(newest_with(area, year, direction).dataset, area, year, direction, "is_estimate").value
+        if number_in(_newest_with(area, year, direction), area, year, direction, "is_estimate")
     ]
 
 
@@ -72,7 +81,7 @@ def _across(direction: str) -> Callable[[str, str], tuple[float | None, float | 
     """Between all editions that give the year."""
 
     def spread(area: str, year: str) -> tuple[float | None, float | None]:
-        return between([cell_in(each.id, area, int(year), direction).value or None for each in _editions()])
+        return between([number_in(each.id, area, int(year), direction) or None for each in _editions()])
 
     return spread
 
@@ -85,6 +94,24 @@ def parts_paid_apart(area: str) -> tuple[str, ...]:
 
 def _has_money(area: str) -> bool:
     return any(years_recorded(area, direction) for direction in (RECEIVED, PAID))
+
+
+def _of_newest(read: Callable[..., Found], direction: str) -> Callable[[str, str], list[Found]]:
+    """`read` is `cell_in`, or `number_in` for the value alone."""
+
+    def read_newest(area: str, year: str) -> list[Found]:
+        key = area_of(area), held_year(year, Family.REMITTANCES), direction
+        return [read(_newest_with(*key), *key)]
+
+    return read_newest
+
+
+def _of_edition(read: Callable[..., Found], direction: str) -> Callable[[str, str, str], list[Found]]:
+    def read_named(area: str, year: str, edition: str) -> list[Found]:
+        known = edition_of(edition, Family.REMITTANCES)
+        return [read(known, area_of(area), held_year(year, Family.REMITTANCES), direction)]
+
+    return read_named
 
 
 def _gdp(area: str, year: int) -> Cell:
@@ -127,13 +154,8 @@ for _direction, _label, _label_in, _sign in (
     ),
     (PAID, _("Remittances paid in the year"), _("Remittances paid in the year, in one edition"), "P"),
 ):
-
-    def _newest(area: str, year: str, direction: str = _direction) -> list[Cell]:
-        return [newest_with(area_of(area), held_year(year, Family.REMITTANCES), direction)]
-
-    def _named(area: str, year: str, edition: str, direction: str = _direction) -> list[Cell]:
-        known = edition_of(edition, Family.REMITTANCES)
-        return [cell_in(known, area_of(area), held_year(year, Family.REMITTANCES), direction)]
+    _newest, _newest_value = (_of_newest(read, _direction) for read in (cell_in, number_in))
+    _named, _named_value = (_of_edition(read, _direction) for read in (cell_in, number_in))
 
     register(
         Indicator(
@@ -147,6 +169,7 @@ for _direction, _label, _label_in, _sign in (
             _sign,
             METHOD,
             spread=_across(_direction),
+            values=_newest_value,
         )
     )
     register(
@@ -160,6 +183,7 @@ for _direction, _label, _label_in, _sign in (
             _named,
             _sign,
             METHOD,
+            values=_named_value,
         )
     )
 

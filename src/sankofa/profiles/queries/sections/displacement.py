@@ -14,15 +14,13 @@ from sankofa.profiles.queries.indicators.displacement import (
     ACROSS_BORDERS,
     ASYLUM,
     ORIGIN,
+    displaced,
     displacement_years,
-    hosts,
-    origins,
 )
 from sankofa.profiles.queries.naming import name_of, page_of_pair
 from sankofa.profiles.queries.sections.asking import held, is_known, is_some, yearly_rows
 from sankofa.profiles.queries.sections.displaced_inside import inside_picture, inside_table, is_imported
 from sankofa.profiles.terms import (
-    Cell,
     Column,
     Family,
     Figure,
@@ -71,7 +69,7 @@ def _lead(area: str, year: int, language: str) -> tuple[str, ...]:
             % {
                 "year": year,
                 "people": written_short(abroad),
-                "places": _places(area, year, hosts, ASYLUM, language),
+                "places": _places(area, year, ORIGIN, language),
                 "parts": _parts(area, year, "from"),
             }
         )
@@ -84,7 +82,7 @@ def _lead(area: str, year: int, language: str) -> tuple[str, ...]:
             % {
                 "year": year,
                 "people": written_short(here),
-                "places": _places(area, year, origins, ORIGIN, language),
+                "places": _places(area, year, ASYLUM, language),
                 "parts": _parts(area, year, "in"),
             }
         )
@@ -112,21 +110,17 @@ def _parts(area: str, year: int, side: str) -> str:
     )
 
 
-Cells = Callable[[str, str, int], list[Cell]]
-
-
-def _places(area: str, year: int, cells: Cells, axis: str, language: str) -> str:
+def _places(area: str, year: int, axis: str, language: str) -> str:
     """The places with most people, in words."""
-    return listed(name_of(code, language) for code in _ranked(area, year, cells, axis)[:NAMED])
+    return listed(name_of(code, language) for code in _ranked(area, year, axis)[:NAMED])
 
 
-def _ranked(area: str, year: int, cells: Cells, axis: str) -> list[str]:
+def _ranked(area: str, year: int, axis: str) -> list[str]:
     """Partners by all who found or seek protection, the largest first; without those that have nobody."""
     sums: dict[str, float] = {}
     for column in COLUMNS:
-        for cell in cells(column, area, year):
-            code = dict(cell.row)[axis]
-            sums[code] = sums.get(code, 0) + (cell.value or 0)
+        for code, people in displaced(column, axis, area, year).items():
+            sums[code] = sums.get(code, 0) + (people or 0)
     return [code for code in sorted(sums, key=lambda code: (-sums[code], code)) if sums[code]]
 
 
@@ -157,7 +151,7 @@ def _across_borders(area: str, year: int, language: str) -> tuple[Table, Table]:
             "refugees-by-asylum",
             _("Where people from here found protection, %(year)s") % {"year": year},
             lambda code: (area, code),
-            _ranked(area, year, hosts, ASYLUM),
+            _ranked(area, year, ORIGIN),
             year,
             language,
         ),
@@ -165,7 +159,7 @@ def _across_borders(area: str, year: int, language: str) -> tuple[Table, Table]:
             "refugees-by-origin",
             _("Where people who found protection here are from, %(year)s") % {"year": year},
             lambda code: (code, area),
-            _ranked(area, year, origins, ORIGIN),
+            _ranked(area, year, ASYLUM),
             year,
             language,
         ),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sankofa.methods.remittances import Rule
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
-from sankofa.profiles.queries.indicators.remittance_pairs import RULES, hosts, matrices, receivers, senders
+from sankofa.profiles.queries.indicators.remittance_pairs import RULES, from_each, hosts, matrices, to_each
 from sankofa.profiles.queries.naming import name_of, page_of_pair
 from sankofa.profiles.queries.sections.asking import any_known, held
 from sankofa.profiles.terms import Column, Family, Figure, Row, Table
@@ -57,7 +57,7 @@ def _senders(area: str, language: str) -> Table:
 
 def _ranked_senders(area: str, years: Sequence[int]) -> list[str]:
     """By the matrices, the newest first, then by our own model: all that any of them names."""
-    found = {dict(cell.row)["sender"] for year in years for cell in senders(area, str(year))}
+    found = {code for year in years for code in from_each(area, str(year))}
     found |= set(hosts(area, str(years[0])))
     ranks = {
         code: (
@@ -107,9 +107,7 @@ def _receivers(area: str, language: str) -> Table:
 
 
 def _ranked_receivers(area: str, years: Sequence[int]) -> list[str]:
-    found = {
-        dict(cell.row)["receiver"] for year in years for cell in receivers(area, str(year)) if cell.value
-    }
+    found = {code for year in years for code, amount in to_each(area, str(year)).items() if amount}
     amounts = {
         code: [-_amount(figure("remittance-matrix", area, code, year)) for year in years] for code in found
     }
