@@ -7,6 +7,7 @@ from sankofa.methods.operations import OPERATIONS
 from sankofa.profiles.queries import figures, holdings
 from sankofa.profiles.queries.figures import Indicator
 from sankofa.profiles.queries.indicators import figure, figure_of, trace
+from sankofa.profiles.queries.indicators.priced import SIDES
 from sankofa.profiles.queries.indicators.remittance_pairs import RULES
 from sankofa.profiles.queries.sections.remittance_costs import MEASURES
 from sankofa.profiles.terms import Cell, Status, Unit, UnknownFigure
@@ -203,6 +204,10 @@ SOONER = [
         for area, year in (("MDA", "2022"), ("TUV", "1995"))
     ),
     *((f"remittances-{way}-in", "IND", "2020", "wdi-remittances") for way in WAYS),
+    *((f"remittance-cost-{side}-mean", "MEX", "2016") for side in SIDES),
+    *((f"corridors-{side}", area, "2020Q1") for side in SIDES for area in ("IND", "VAT")),
+    *((f"corridors-above-5-{side}", "USA", "2019Q4") for side in SIDES),
+    *((f"corridors-priced-{side}", area, "2019") for side in SIDES for area in ("ITA", "TUV")),
     *((cost, "USA", "MEX", quarter) for cost in MEASURES for quarter in ("2025Q1", "2011Q1")),
     *((cost, "TUV", "VAT", "2020Q1") for cost in MEASURES),
 ]

@@ -3,7 +3,7 @@
 import pytest
 
 from sankofa.profiles.queries.indicators import figure, trace
-from sankofa.profiles.queries.indicators.prices import priced
+from sankofa.profiles.queries.indicators.priced import costs, priced
 from sankofa.profiles.terms import UnknownFigure
 
 
@@ -81,3 +81,13 @@ def test_both_sides_of_a_corridor_know_each_other():
 def test_odd_ids_are_unknown(id):
     with pytest.raises(UnknownFigure):
         figure(*id)
+
+
+@pytest.mark.parametrize(("area", "side"), [("MEX", "to"), ("USA", "from"), ("TUV", "to"), ("VAT", "from")])
+def test_costs_read_at_once_are_the_figures(area, side):
+    found = costs(area, side)
+    assert {quarter: tuple(by_code) for quarter, by_code in found.items()} == priced(area, side)
+    for quarter, by_code in found.items():
+        for code, cost in by_code.items():
+            pair = (code, area) if side == "to" else (area, code)
+            assert figure("remittance-cost", *pair, quarter).value == cost

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.methods.operations import mean
 from sankofa.profiles.queries.figures import Indicator, figure, register
 from sankofa.profiles.queries.indicators.held import area_of
-from sankofa.profiles.queries.indicators.prices import METHOD, priced, priced_year, quarter_of
+from sankofa.profiles.queries.indicators.priced import costs, priced
+from sankofa.profiles.queries.indicators.prices import METHOD, priced_year, quarter_of
 from sankofa.profiles.terms import Figure, Status, Unit
 
 
@@ -24,6 +26,18 @@ def _of_year(side: str) -> Callable[[str, str], list[Figure]]:
         return [figure("remittance-cost-year", *_pair(area, side, code), known) for code in sorted(codes)]
 
     return inputs
+
+
+def _means(side: str) -> Callable[[str, str], list[float | None]]:
+    """The values of the same figures, in the same order."""
+
+    def values(area: str, year: str) -> list[float | None]:
+        known, found = str(priced_year(year)), costs(area_of(area), side)
+        quarters = [by_code for quarter, by_code in found.items() if quarter.startswith(known)]
+        codes = sorted({code for by_code in quarters for code in by_code})
+        return [mean([by_code.get(code) for by_code in quarters]) for code in codes]
+
+    return values
 
 
 def _services(side: str) -> Callable[[str, str], list[Figure]]:
@@ -57,6 +71,7 @@ for _side, _corridors, _compared in (
             _of_year(_side),
             "n",
             METHOD,
+            values=_means(_side),
         )
     )
     register(

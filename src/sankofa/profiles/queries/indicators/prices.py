@@ -12,33 +12,14 @@ from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.figures import Indicator, figure, register
 from sankofa.profiles.queries.indicators.dimensions import edition_of, latest_of, year_of
 from sankofa.profiles.queries.indicators.held import area_of, held_year
+from sankofa.profiles.queries.indicators.priced import costs, price_editions, priced
 from sankofa.profiles.queries.kept import kept
-from sankofa.profiles.queries.partners import partners, times
+from sankofa.profiles.queries.partners import times
 from sankofa.profiles.terms import Cell, Family, Figure, Status, Unit, UnknownFigure
 
 METHOD = "remittance-cost"
 _CORRIDOR = ("sender", "receiver", "quarter")
 _AREA_YEAR = ("area", "year")
-SIDES = {"to": ("receiver", "sender"), "from": ("sender", "receiver")}
-
-
-def priced(area: str, side: str) -> dict[str, tuple[str, ...]]:
-    """By quarter: where money comes from (side "to") or goes to (side "from") whose sending was priced."""
-    return kept(("priced", area, side), lambda: _priced(area, side))
-
-
-def _priced(area: str, side: str) -> dict[str, tuple[str, ...]]:
-    axis, other = SIDES[side]
-    found: dict[str, set[str]] = {}
-    for edition in _editions():
-        for quarter, codes in partners(edition, "quarter", axis, area, other).items():
-            found.setdefault(quarter, set()).update(codes)
-    return {quarter: tuple(sorted(found[quarter])) for quarter in sorted(found)}
-
-
-def _editions() -> list[str]:
-    latest_of(Family.PRICES)
-    return [edition.id for edition in holdings.editions(Family.PRICES)]
 
 
 def _newest_with(column: str) -> Callable[[str, str, str], list[Cell]]:
@@ -46,7 +27,7 @@ def _newest_with(column: str) -> Callable[[str, str, str], list[Cell]]:
 
     def inputs(sender: str, receiver: str, quarter: str) -> list[Cell]:
         key = _key(sender, receiver, quarter)
-        cells = [holdings.cell(edition, column, **key) for edition in _editions()]
+        cells = [holdings.cell(edition, column, **key) for edition in price_editions()]
         return [next((cell for cell in cells if cell.value is not None), cells[0])]
 
     return inputs
@@ -57,7 +38,7 @@ def _newest_value(column: str) -> Callable[[str, str, str], list[float | None]]:
 
     def values(sender: str, receiver: str, quarter: str) -> list[float | None]:
         key = _key(sender, receiver, quarter)
-        numbers = (holdings.number(edition, column, **key) for edition in _editions())
+        numbers = (holdings.number(edition, column, **key) for edition in price_editions())
         return [next((number for number in numbers if number is not None), None)]
 
     return values
@@ -87,7 +68,9 @@ def last_priced_year() -> int:
 
 
 def _priced_years() -> frozenset[int]:
-    return frozenset(int(quarter[:4]) for edition in _editions() for quarter in times(edition, "quarter"))
+    return frozenset(
+        int(quarter[:4]) for edition in price_editions() for quarter in times(edition, "quarter")
+    )
 
 
 def _corridor(code: str, label: str | Promise, unit: Unit, operation: str, column: str, formula: str) -> None:
@@ -176,11 +159,25 @@ def _costs(area: str, side: str, begins: str) -> list[Figure]:
     ]
 
 
+def _values(area: str, side: str, begins: str) -> list[float | None]:
+    """The values of the same figures, in the same order."""
+    found = costs(area, side).items()
+    return [cost for quarter, by_code in found if quarter.startswith(begins) for cost in by_code.values()]
+
+
 def _in_year(side: str) -> Callable[[str, str], list[Figure]]:
     def inputs(area: str, year: str) -> list[Figure]:
         return _costs(area_of(area), side, str(priced_year(year)))
 
     return inputs
+
+
+def _values_in_quarter(side: str) -> Callable[[str, str], list[float | None]]:
+    return lambda area, quarter: _values(area_of(area), side, quarter_of(quarter))
+
+
+def _values_in_year(side: str) -> Callable[[str, str], list[float | None]]:
+    return lambda area, year: _values(area_of(area), side, str(priced_year(year)))
 
 
 def _published(direction: str) -> Callable[[str, str], list[Cell]]:
@@ -232,6 +229,7 @@ for _side, _direction, _label, _label_mean in (
             _in_year(_side),
             "mean of corridors and quarters",
             METHOD,
+            values=_values_in_year(_side),
         )
     )
 
@@ -263,6 +261,7 @@ for _side, _priced_label, _dear_label in (
                 _in_quarter(_side),
                 _formula,
                 METHOD,
+                values=_values_in_quarter(_side),
             )
         )
 

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.profiles.queries.figures import Indicator, figure, register
 from sankofa.profiles.queries.indicators.held import area_of
-from sankofa.profiles.queries.indicators.prices import priced, priced_year
+from sankofa.profiles.queries.indicators.priced import priced
+from sankofa.profiles.queries.indicators.prices import priced_year
 from sankofa.profiles.queries.indicators.remittance_pairs import matrices
 from sankofa.profiles.terms import Figure, Status, Unit, UnknownFigure
 

@@ -8,7 +8,7 @@ from sankofa.profiles.formats.numbers import written_short
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.prices import last_priced_year
 from sankofa.profiles.queries.sections.asking import held, is_known
-from sankofa.profiles.queries.sections.remittance_costs import corridor, prices_of, quarter_words
+from sankofa.profiles.queries.sections.remittance_costs import costs_of, quarter_words
 from sankofa.profiles.terms import Figure, KeyFigure
 
 OLDEST = 3  # years between a cost that is told above all and the newest held for any country
@@ -19,8 +19,8 @@ def _known_quarters(area: str, side: str) -> list[str]:
     """Quarters with a cost that can be shown, in order."""
     return [
         quarter
-        for quarter, codes in prices_of(area, side).items()
-        if any(is_known(figure("remittance-cost", *corridor(side, area, code), quarter)) for code in codes)
+        for quarter, by_code in costs_of(area, side).items()
+        if any(cost is not None for cost in by_code.values())
     ]
 
 

@@ -6,7 +6,7 @@ from sankofa.profiles.formats.numbers import no_data, written_short
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.drawing import Series, line_picture
 from sankofa.profiles.queries.indicators import figure
-from sankofa.profiles.queries.indicators.prices import priced
+from sankofa.profiles.queries.indicators.priced import Costs, costs, priced
 from sankofa.profiles.queries.indicators.remittance_pairs import matrices
 from sankofa.profiles.queries.naming import name_of, page_of_pair
 from sankofa.profiles.queries.sections.asking import any_known, held, is_known, yearly_rows
@@ -37,6 +37,11 @@ def corridor(side: str, area: str, partner: str) -> tuple[str, str]:
 def prices_of(area: str, side: str) -> dict[str, tuple[str, ...]]:
     """By quarter: who stands at the other end of the corridors that were priced; nothing where no prices are held."""
     return priced(area, side) if holdings.editions(Family.PRICES) else {}
+
+
+def costs_of(area: str, side: str) -> Costs:
+    """What it cost in all of these corridors."""
+    return costs(area, side) if holdings.editions(Family.PRICES) else {}
 
 
 def cost_pictures(area: str, language: str) -> tuple[Picture, ...]:
@@ -210,11 +215,7 @@ def _by_corridor(area: str, side: str, language: str) -> Table:
 
 def _corridor_row(area: str, side: str, partner: str, language: str) -> Row | None:
     pair = corridor(side, area, partner)
-    known = [
-        quarter
-        for quarter, codes in prices_of(area, side).items()
-        if partner in codes and is_known(figure("remittance-cost", *pair, quarter))
-    ]
+    known = [quarter for quarter, found in costs_of(area, side).items() if found.get(partner) is not None]
     if not known:
         return None
     quarter = known[-1]
