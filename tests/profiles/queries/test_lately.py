@@ -21,7 +21,7 @@ def profile(code: str) -> Profile:
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What `tell` was asked for, in order."""
-    monkeypatch.setattr(lately, "_memory", lately._Memory())
+    monkeypatch.setattr(lately, "_profiles", lately.Lately(12))
     return []
 
 
@@ -52,7 +52,7 @@ def test_other_data_are_told_anew(tell, asked: list[str]):
 
 
 def test_the_one_not_asked_for_longest_goes_first(tell, asked: list[str], monkeypatch):
-    monkeypatch.setattr(lately, "MOST", 2)
+    monkeypatch.setattr(lately, "_profiles", lately.Lately(2))
     for code in ("MDA", "IND", "MDA", "FRA", "MDA", "IND"):
         told(tell, code)
     assert asked == ["MDA", "IND", "FRA", "IND"]

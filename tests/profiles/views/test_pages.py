@@ -1,9 +1,13 @@
 """The pages of countries."""
 
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
+
+from sankofa.profiles.actions import contributions
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +121,20 @@ def test_the_world_sums_to_what_the_publisher_gives(client: Client):
 
 def test_the_limits_are_told(client: Client):
     assert "What is not known" in get(client, "TUV/")
+
+
+def test_a_profile_is_written_once_and_again_when_something_is_handed_in(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    first = get(client, "MDA/")
+    with monkeypatch.context() as patched:
+        patched.setattr("sankofa.profiles.views.subjects.area", lambda *asked: pytest.fail("written again"))
+        assert get(client, "MDA/") == first
+    assert "MDA/official-inflows.csv" not in first
+    owner = contributions.set_owner(
+        country="MDA", table="inflows", institution="Office", due=(3, 31), first_year=2024, by="test"
+    )
+    file = tmp_path / "table.csv"
+    file.write_text("year,persons\n2024,100\n")
+    contributions.contribute(file, owner, by="test", now=datetime(2026, 5, 1, tzinfo=UTC))
+    assert "MDA/official-inflows.csv" in get(client, "MDA/")

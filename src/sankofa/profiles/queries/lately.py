@@ -1,50 +1,60 @@
-"""Whole profiles that were asked for lately: whoever reads a page asks for its pictures and tables right after it."""
+"""What was asked for lately and takes long to work out: kept as long as the same data are held and handed in."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
 
 from sankofa.profiles.queries import contributions, holdings
 from sankofa.profiles.terms import Profile
 
-MOST = 12
+Kept = TypeVar("Kept")
 
 
-class _Memory:
-    """Profiles told from what is held and handed in now; the one that was not asked for longest goes first."""
+class Lately(Generic[Kept]):
+    """At most so many; the one that was not asked for longest goes first."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._lock = threading.Lock()
-        self._held: object = None
-        self._given = ""
-        self._profiles: OrderedDict[Hashable, Profile] = OrderedDict()
+        self._state: tuple[object, str] = (None, "")
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
 
-    def get(self, key: Hashable, held: object, given: str) -> Profile | None:
+    def of(self, key: Hashable, work_out: Callable[[], Kept]) -> Kept:
+        """What `work_out` gives, worked out once for each key and state of the data."""
+        state = (holdings.version(), contributions.newest())
+        found = self._get(key, state)
+        if found is None:
+            found = work_out()
+            self._keep(key, found, state)
+        return found
+
+    def _get(self, key: Hashable, state: tuple[object, str]) -> Kept | None:
         with self._lock:
-            if held is not self._held or given != self._given:
-                self._held, self._given = held, given
-                self._profiles.clear()
-            if key in self._profiles:
-                self._profiles.move_to_end(key)
-            return self._profiles.get(key)
+            if not _same(state, self._state):
+                self._state = state
+                self._kept.clear()
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
 
-    def keep(self, key: Hashable, profile: Profile, held: object, given: str) -> None:
+    def _keep(self, key: Hashable, found: Kept, state: tuple[object, str]) -> None:
         """Unless other data have come in the meantime."""
         with self._lock:
-            if held is self._held and given == self._given:
-                self._profiles[key] = profile
-                if len(self._profiles) > MOST:
-                    self._profiles.popitem(last=False)
+            if _same(state, self._state):
+                self._kept[key] = found
+                if len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
 
 
-_memory = _Memory()
+def _same(one: tuple[object, str], other: tuple[object, str]) -> bool:
+    return one[0] is other[0] and one[1] == other[1]
+
+
+# Whoever reads a page asks for its pictures and tables right after it.
+_profiles: Lately[Profile] = Lately(12)
 
 
 def told(tell: Callable[..., Profile], *asked: Hashable) -> Profile:
-    """What `tell(*asked)` tells, told once as long as the same data are held and handed in."""
-    state, key = (holdings.version(), contributions.newest()), (tell, *asked)
-    found = _memory.get(key, *state)
-    if found is None:
-        found = tell(*asked)
-        _memory.keep(key, found, *state)
-    return found
+    """What `tell(*asked)` tells."""
+    return _profiles.of((tell, *asked), lambda: tell(*asked))

@@ -9,6 +9,7 @@ from sankofa.profiles.access import area_for
 from sankofa.profiles.context import files_of, files_of_world
 from sankofa.profiles.forms import read_compared, read_name
 from sankofa.profiles.views import subjects
+from sankofa.profiles.views.told import kept_told
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -24,8 +25,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def area(request: HttpRequest, area: str) -> HttpResponse:
-    profile = subjects.area(request, area)
-    context = {"profile": profile, "here": request.path, "name": _short(area), "files": files_of(area)}
+    title, told = kept_told(request, area)
+    context = {"title": title, "told": told, "code": area, "name": _short(area), "files": files_of(area)}
     return render(request, "profiles/area.html", context)
 
 
