@@ -129,6 +129,13 @@ def newest() -> str:
     return f"{held['count']}.{held['last'] or 0}"
 
 
+def newest_versions(country: str) -> dict[str, Contribution]:
+    """The newest version of each table that a country has handed in."""
+    found = Contribution.objects.filter(owner__country_id=country).select_related("owner")
+    newest = found.order_by("owner_id", "-version").distinct("owner_id")
+    return {version.owner.table: version for version in newest}
+
+
 def newest_version(country: str, table: str) -> Contribution | None:
     found = Contribution.objects.filter(owner__country_id=country, owner__table=table)
     return found.select_related("owner").order_by("-version").first()

@@ -10,7 +10,7 @@ from sankofa.places.queries import country_names
 from sankofa.profiles.formats.contribution.tables import Dimension, templates
 from sankofa.profiles.queries.contributions import (
     dataset_id,
-    newest_version,
+    newest_versions,
     official_cells,
     parts_given,
     years_given,
@@ -34,7 +34,8 @@ from sankofa.profiles.terms import (
 
 def section(area: str, language: str) -> Section:
     """Each table that was handed in, and which were not."""
-    given = {table: newest_version(area, table) for table in NationalTable}
+    newest = newest_versions(area)
+    given = {table: newest.get(table) for table in NationalTable}
     tables = [told for table, version in given.items() if version for told in _tables(area, table, version)]
     missing = [str(table.label) for table, version in given.items() if version is None]
     return Section(
