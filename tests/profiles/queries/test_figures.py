@@ -8,7 +8,7 @@ from sankofa.profiles.queries import figures, holdings
 from sankofa.profiles.queries.figures import Indicator
 from sankofa.profiles.queries.indicators import figure, figure_of, trace
 from sankofa.profiles.queries.indicators.priced import SIDES
-from sankofa.profiles.queries.indicators.remittance_pairs import RULES
+from sankofa.profiles.queries.indicators.remittance_model import RULES
 from sankofa.profiles.queries.sections.remittance_costs import MEASURES
 from sankofa.profiles.terms import Cell, Status, Unit, UnknownFigure
 
@@ -194,6 +194,9 @@ SOONER = [
     ),
     *((f"remittance-weight-{rule}", "ITA", "MDA", "2021") for rule in RULES),
     *((f"remittance-weight-{rule}", "VAT", "TUV", "1995") for rule in RULES),
+    *(("remittance-model", "ITA", "MDA", "2021", rule) for rule in RULES),
+    *(("remittance-model", "VAT", "TUV", "1995", rule) for rule in RULES),
+    *(("remittance-weights", receiver, "2021", rule) for receiver in ("MDA", "TUV") for rule in RULES),
     ("remittance-matrix", "ITA", "MDA", "2021"),
     ("remittance-matrix", "TUV", "VAT", "2017"),
     ("remittance-matrix-received", "MDA", "2021"),

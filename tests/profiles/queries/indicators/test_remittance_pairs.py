@@ -3,7 +3,8 @@ import pytest
 
 from sankofa.methods.remittances import Rule, allocate
 from sankofa.profiles.queries.indicators import figure
-from sankofa.profiles.queries.indicators.remittance_pairs import RULES, hosts, income, matrices
+from sankofa.profiles.queries.indicators.remittance_model import RULES, hosts, income
+from sankofa.profiles.queries.indicators.remittance_pairs import matrices
 from sankofa.profiles.terms import Status, UnknownFigure
 
 

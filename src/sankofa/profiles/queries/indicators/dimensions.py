@@ -1,6 +1,7 @@
 """Reads the dimensions of figure ids, and refuses what is not one of them."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from sankofa.profiles.queries import holdings
 from sankofa.profiles.terms import Dataset, Family, Sex, UnknownFigure
@@ -19,6 +20,7 @@ def sex_of(text: str) -> str:
     return one_of(text, SEXES)
 
 
+@lru_cache(maxsize=1024)
 def whole_number(text: str) -> int:
     """A number written as numbers are: without signs, leading zeros or other scripts' digits."""
     if not (text.isascii() and text.isdecimal() and str(int(text)) == text):

@@ -107,6 +107,12 @@ def _pair_cell(origin: str, destination: str, year: str, sex: str, edition: str)
     return [cube.cell(year_of(year, cube.years), origin, destination, sex_of(sex))]
 
 
+def _pair_spread(origin: str, destination: str, year: str, sex: str) -> Ends:
+    """Of dimensions that are known to be right, as the value comes first."""
+    at = int(year), origin, destination, sex
+    return between([holdings.stocks(edition.id).number(*at) for edition in comparable(Family.STOCK)])
+
+
 def _newest(read: Callable[..., Found]) -> Callable[..., Found]:
     return lambda *dims: read(*dims, latest_of(Family.STOCK))
 
@@ -121,6 +127,7 @@ def _stock(
     *,
     operation: str,
     formula: str,
+    spread: Callable[..., Ends] | None = None,
 ) -> None:
     """A number of migrants in the newest edition, and the same in a named one."""
     status = Status.PUBLISHED if operation == "value" else Status.COMPUTED
@@ -129,7 +136,7 @@ def _stock(
     register(
         Indicator(f"{code}-in", label_in, inputs=cells, values=values, dims=(*dims, "edition"), **shared)
     )
-    spread = _across(lambda *dims: OPERATIONS[operation](values(*dims)))
+    spread = spread or _across(lambda *dims: OPERATIONS[operation](values(*dims)))
     newest = {"inputs": _newest(cells), "values": _newest(values), "spread": spread}
     register(Indicator(code, label, dims=dims, **newest, **shared))
 
@@ -163,4 +170,5 @@ _stock(
     ("origin", "destination", "year", "sex"),
     operation="value",
     formula="S[i,j]",
+    spread=_pair_spread,
 )

@@ -1,22 +1,14 @@
-"""Who sends money to whom: the publisher's matrices, and our own allocation of receipts. All of it is modelled."""
-
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+"""Who sends money to whom, by the publisher's matrices: all of it is modelled."""
 
 from django.utils.translation import gettext_lazy as _
 
-from sankofa.methods.remittances import Rule
 from sankofa.profiles.queries import holdings
-from sankofa.profiles.queries.figures import Indicator, Input, Values, figure, register
-from sankofa.profiles.queries.indicators.dimensions import latest_of, one_of
-from sankofa.profiles.queries.indicators.held import area_of, held_year
-from sankofa.profiles.queries.indicators.remittances import nearest_stock_year
+from sankofa.profiles.queries.figures import Indicator, Values, figure, register
+from sankofa.profiles.queries.indicators.held import area_of
 from sankofa.profiles.queries.partners import amounts, times
 from sankofa.profiles.terms import Cell, Dataset, Family, Figure, Status, Unit, UnknownFigure
 
-RULES = tuple(rule.value for rule in Rule)
 _PAIR_YEAR = ("sender", "receiver", "year")
-Found = TypeVar("Found")
 
 
 def matrices() -> tuple[tuple[int, Dataset], ...]:
@@ -138,135 +130,3 @@ for _code, _label, _unit, _dims, _operation, _inputs, _formula in (
             values=_MATRIX_VALUES.get(_code),
         )
     )
-
-
-def hosts(receiver: str, year: str) -> list[str]:
-    """Where people born in the receiver live, by the stocks of the nearest year."""
-    cube = holdings.stocks(latest_of(Family.STOCK))
-    known = nearest_stock_year(held_year(year, Family.REMITTANCES))
-    return cube.hosts(known, receiver, "all")
-
-
-def _emigrants(sender: str, receiver: str, year: str) -> Cell:
-    return holdings.stocks(latest_of(Family.STOCK)).cell(*_place(sender, receiver, year))
-
-
-def _emigrants_number(sender: str, receiver: str, year: str) -> float | None:
-    return holdings.stocks(latest_of(Family.STOCK)).number(*_place(sender, receiver, year))
-
-
-def _place(sender: str, receiver: str, year: str) -> tuple[int, str, str, str]:
-    """Where a stock stands: those born in the receiver of the money who live where its sender does."""
-    cube = holdings.stocks(latest_of(Family.STOCK))
-    for area in (sender, receiver):
-        one_of(area, cube.index)
-    return nearest_stock_year(held_year(year, Family.REMITTANCES)), receiver, sender, "all"
-
-
-def income(area: str, year: str, read: Callable[..., Found] = holdings.cell) -> Found:
-    """Income a head at purchasing power, of the year or of the last one held before."""
-    edition = latest_of(Family.INCOME_PPP)
-    last = times(edition, "year")[-1]
-    known = min(held_year(year, Family.REMITTANCES), last)
-    return read(edition, "gni_per_head_ppp", year=known, area=area)
-
-
-INCOMES = {Rule.MIGRANTS: 0, Rule.HOST_INCOME: 1, Rule.BOTH_INCOMES: 2}  # of the sender, and of the receiver
-
-
-def _weigh(rule: Rule) -> Callable[..., Sequence[Cell]]:
-    def inputs(sender: str, receiver: str, year: str) -> list[Cell]:
-        incomes = (sender, receiver)[: INCOMES[rule]]
-        return [_emigrants(sender, receiver, year), *(income(area, year) for area in incomes)]
-
-    return inputs
-
-
-def _weigh_numbers(rule: Rule) -> Values:
-    """The values of those cells."""
-
-    def values(sender: str, receiver: str, year: str) -> list[float | None]:
-        incomes = (income(area, year, holdings.number) for area in (sender, receiver)[: INCOMES[rule]])
-        return [_emigrants_number(sender, receiver, year), *incomes]
-
-    return values
-
-
-for _rule, _label, _unit, _operation, _formula in (
-    (
-        Rule.MIGRANTS,
-        _("Weight of a host in the allocation: migrants"),
-        Unit.PERSONS,
-        "value",
-        "v[i,j] = M[i,j]",
-    ),
-    (
-        Rule.HOST_INCOME,
-        _("Weight of a host in the allocation: migrants times income a head there"),
-        Unit.COUNT,
-        "product",
-        "v[i,j] = M[i,j] y[j]",
-    ),
-    (
-        Rule.BOTH_INCOMES,
-        _("Weight of a host in the allocation: migrants times what each is taken to send"),
-        Unit.COUNT,
-        "allocation-weight",
-        "v[i,j] = M[i,j] (y[i] + max(y[j] - y[i], 0)^0.75)",
-    ),
-):
-    register(
-        Indicator(
-            f"remittance-weight-{_rule}",
-            _label,
-            _unit,
-            Status.MODELLED,
-            _PAIR_YEAR,
-            _operation,
-            _weigh(_rule),
-            _formula,
-            "remittances-modelled",
-            values=_weigh_numbers(_rule),
-        )
-    )
-
-
-def _weights(receiver: str, year: str, rule: str) -> list[Figure]:
-    code = f"remittance-weight-{one_of(rule, RULES)}"
-    return [figure(code, sender, receiver, year) for sender in hosts(receiver, year)]
-
-
-def _allocated(sender: str, receiver: str, year: str, rule: str) -> Sequence[Input]:
-    return [
-        figure("remittances-received", receiver, year),
-        figure(f"remittance-weight-{one_of(rule, RULES)}", sender, receiver, year),
-        figure("remittance-weights", receiver, year, rule),
-    ]
-
-
-register(
-    Indicator(
-        "remittance-weights",
-        _("Weight of all hosts in the allocation"),
-        Unit.COUNT,
-        Status.MODELLED,
-        ("receiver", "year", "rule"),
-        "total",
-        _weights,
-        "sum over j of v[i,j]",
-        "remittances-modelled",
-    )
-)
-register(
-    Indicator(
-        "remittance-model",
-        _("Remittances from one area to another, as allocated here by one rule"),
-        Unit.USD_MILLION,
-        Status.MODELLED,
-        (*_PAIR_YEAR, "rule"),
-        "rule-of-three",
-        _allocated,
-        "R[i,j] = R[i] v[i,j] / sum over j of v[i,j]",
-        "remittances-modelled",
-    )
-)

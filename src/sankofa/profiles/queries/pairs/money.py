@@ -9,7 +9,8 @@ from sankofa.profiles.queries import holdings
 from sankofa.profiles.queries.drawing import Series, line_picture
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.priced import priced
-from sankofa.profiles.queries.indicators.remittance_pairs import RULES, matrices
+from sankofa.profiles.queries.indicators.remittance_model import RULES
+from sankofa.profiles.queries.indicators.remittance_pairs import matrices
 from sankofa.profiles.queries.pairs.pair import Pair, Way
 from sankofa.profiles.queries.sections.asking import any_known, held, is_known, is_some
 from sankofa.profiles.queries.sections.remittance_costs import cost_notes, quarter_place, quarter_words

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from sankofa.methods.remittances import Rule
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.dimensions import latest_of
-from sankofa.profiles.queries.indicators.remittance_pairs import RULES, from_each, hosts, matrices, to_each
+from sankofa.profiles.queries.indicators.remittance_model import RULES, hosts
+from sankofa.profiles.queries.indicators.remittance_pairs import from_each, matrices, to_each
 from sankofa.profiles.queries.naming import name_of, page_of_pair
 from sankofa.profiles.queries.sections.asking import any_known, held
 from sankofa.profiles.terms import Column, Family, Figure, Row, Table

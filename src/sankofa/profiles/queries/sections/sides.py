@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.concentration import destinations
 from sankofa.profiles.queries.indicators.dimensions import latest_of
 from sankofa.profiles.queries.indicators.people import immigrant_cells
+from sankofa.profiles.queries.kept import kept
 from sankofa.profiles.queries.naming import page_of_pair
 from sankofa.profiles.terms import OTHER, Cell, Family, Figure
 
@@ -39,14 +41,17 @@ class Side:
 
     def partners(self, area: str, year: int) -> list[str]:
         """All that the source names, the largest first; what it does not specify comes last."""
+        return kept(("partners", self.people, area, year), lambda: self._partners(area, year))
+
+    def _partners(self, area: str, year: int) -> list[str]:
         found = [dict(cell.row)[self.partner] for cell in self.cells(area, str(year))]
         return [*(code for code in found if code != OTHER), *(code for code in found if code == OTHER)]
 
     def largest(self, area: str, year: int, most: int) -> list[str]:
         """The largest partners with anybody at all, places only."""
-        named = [code for code in self.partners(area, year) if code != OTHER]
-        some = [code for code in named if figure("migrants", *self.pair(area, code), year, "all").value]
-        return some[:most]
+        named = (code for code in self.partners(area, year) if code != OTHER)
+        some = (code for code in named if figure("migrants", *self.pair(area, code), year, "all").value)
+        return list(islice(some, most))
 
 
 def _all_origins(area: str, year: str) -> list[Cell]:
