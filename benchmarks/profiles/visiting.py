@@ -63,7 +63,7 @@ def _open_all_data() -> None:
 
 
 def _pages() -> dict[str, object]:
-    """Each area for the first time, then all in turn beside the yardstick, then each twice at once."""
+    """Each area for the first time, then all in turn beside the yardstick."""
     new = every(map(page, AREAS))
     for area in AREAS:
         yardstick.TABLES[area] = cells(page(area))
@@ -77,7 +77,6 @@ def _pages() -> dict[str, object]:
         "new": new,
         "turns": turns,
         "plain": plain,
-        "again": [_twice(page(area))[1] for area in AREAS],
         "processor": [on_processor(page(area)) for area in AREAS],
         "queries": [queries(page(area)) for area in AREAS],
         "cells": [sum(map(len, yardstick.TABLES[area])) for area in AREAS],

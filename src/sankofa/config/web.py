@@ -49,7 +49,7 @@ class Site(BaseApplication):
 def look_for_garbage_less_often(worker: Worker) -> None:
     """A profile is made of many small objects, none of them garbage: looking through all that is held took a tenth
     of the time of a page."""
-    gc.set_threshold(50_000, 10, 10)
+    gc.set_threshold(20_000, 10, 10)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ class Indicator:
     )
 
 
-MOST_KEPT = 30_000  # of the figures asked for lately; as many of those asked for before
+MOST_KEPT = 15_000  # of the figures asked for lately; as many of those asked for before
 _INDICATORS: dict[str, Indicator] = {}
 
 
