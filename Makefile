@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 UV ?= uv
+JOBS ?= 2
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := pyproject.toml hatch_build.py $(wildcard src/sankofa/locale/*/LC_MESSAGES/*.po)
@@ -9,7 +10,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 	--upgrade --custom-compile-command "make lock"
 BACKEND := 'hatchling>=1.27' 'editables>=0.5'
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check faults bench lock clean
 
 run: .venv/for-running
 	@exec $(BIN)/sankofa serve $(if $(PORT),--port $(PORT))
@@ -24,6 +25,10 @@ check: .venv/for-tests
 	$(BIN)/lint-imports
 	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 		SANKOFA_VAR="$$folder" $(BIN)/sankofa manage makemigrations --check --dry-run
+
+# A hundred kills of writers and of the database server; a quick version is among the tests.
+faults: .venv/for-tests
+	KILLS_OF_FAULTS=$(if $(KILLS),$(KILLS),100) $(BIN)/python -m pytest tests/faults -s $(ARGS)
 
 bench: .venv/for-benchmarks
 	$(BIN)/python -m benchmarks.$(if $(OF),$(OF),search) $(ARGS)

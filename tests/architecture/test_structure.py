@@ -10,10 +10,13 @@ import pytest
 from django.apps import apps
 from django.db.models import ForeignKey, ManyToManyField
 
+from sankofa.foundation.resealing import sealed_columns
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "sankofa"
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
 OWN_MODELS = [model for model in apps.get_models() if model.__module__.startswith("sankofa.")]
+DIGESTS = {"directory.Account.password", "directory.Session.session_key", "directory.Invitation.digest"}
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base", "core"}
 
 
@@ -60,10 +63,23 @@ def test_every_stored_field_has_a_privacy_class():
         if field.concrete
     }
     assert stored - known.keys() == set(), (
-        "give these a class in privacy.toml: public, operational or personal"
+        "give these a class in privacy.toml: public, operational, personal or sealed"
     )
     assert known.keys() - stored == set(), "these are no longer stored"
-    assert set(classes) <= {"public", "operational", "personal"}
+    assert set(classes) <= {"public", "operational", "personal", "sealed"}
+
+
+def test_what_is_called_sealed_is_sealed_and_what_is_sealed_is_called_so():
+    """Only so is it sealed anew when the keys change."""
+    classes = tomllib.loads((Path(__file__).parent / "privacy.toml").read_text(encoding="utf-8"))
+    called = {f"{model}.{field}" for model, fields in classes["sealed"].items() for field in fields}
+    sealed = {
+        f"{column.model._meta.label}.{column.field.name}"
+        for column in sealed_columns()
+        if column.model in OWN_MODELS
+    }
+    assert sealed - called == {"foundation.Canary.words"}, "the canary alone tells of nobody"
+    assert called - sealed == DIGESTS
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

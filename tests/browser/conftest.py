@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-# Playwright keeps an event loop in this thread, which Django takes for asynchronous code; it is not.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+from factories.lasting import lastingly, take_away_the_made_up
+from factories.site_role import connecting_as_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -31,13 +31,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db)  # so that the test database is made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
+    """Playwright keeps an event loop in this thread, which Django takes for asynchronous code; it is not.
+
+    Ended with each file, so that other tests in this process do without.
+    """
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as running:
         yield running
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.fail(
@@ -49,7 +55,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(django_db_setup, django_db_blocker) -> Iterator[str]:
     """The address of the running site. Its threads read what the session loaded; nothing here writes."""
     with django_db_blocker.unblock():
@@ -57,17 +63,13 @@ def site(django_db_setup, django_db_blocker) -> Iterator[str]:
             "127.0.0.1", lambda application: application
         )  # the site serves its own style
         server.daemon = True
-        server.start()
-        server.is_ready.wait()
-        assert server.error is None, server.error
-        yield f"http://127.0.0.1:{server.port}"
-        server.terminate()
-        server.join()
-        with connection.cursor() as cursor:  # threads of connections that the browser kept open
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+        with connecting_as_site():
+            server.start()
+            server.is_ready.wait()
+            assert server.error is None, server.error
+            yield f"http://127.0.0.1:{server.port}"
+            server.terminate()
+            server.join()
         connection.close()
 
 
@@ -99,3 +101,11 @@ def visit(chromium: Browser, site: str) -> Iterator:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nobody_stays(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """What is written here is there for everybody, and would be met by the tests of other files."""
+    yield
+    with django_db_blocker.unblock():
+        lastingly(take_away_the_made_up)

@@ -10,6 +10,7 @@ from sankofa.charts.evidence import Cell, Words, evidence_map
 from sankofa.charts.flowmap import flow_map
 from sankofa.charts.lines import Line, lines
 from sankofa.charts.paired import Pair, paired_bars
+from sankofa.charts.placemap import Place, place_map
 from sankofa.charts.pyramid import pyramid
 from sankofa.charts.ranges import Range, ranges
 from sankofa.charts.sankey import sankey
@@ -28,8 +29,14 @@ def draw_map(word: Callable[[str], str], **options) -> dict:
         legend_title=word("Practices"),
         none_label=word("None"),
         no_data=word("Nothing"),
+        points=[(-0.19, 5.6, word("Accra"))],
         **options,
     )
+
+
+def draw_places(word: Callable[[str], str], **options) -> dict:
+    shown = [Place(word("Accra"), -0.19, 5.6), Place(word("Hamburg"), 10.0, 53.55)]
+    return place_map(shown, {"GHA", "DEU", "FRA"}, links=[(0, 1)], no_data=word("Nothing"), **options)
 
 
 def draw_timeline(word: Callable[[str], str], **options) -> dict:
@@ -168,7 +175,8 @@ WORDS = {
     },
     draw_flows: {"Moldova", "Italy · 300", "Romania · 80", "America · 5", "Others: 1, 9"},
     draw_lines: {"Women", "640", "Men", "520", "1990", "2000", "2024", "200", "Women, 1990: 310"},
-    draw_map: {"Ghana: 12", "Cabo Verde: 3", "France: 1", "Practices", "None", "1", "2–4", "10–12"},
+    draw_map: {"Ghana: 12", "Cabo Verde: 3", "France: 1", "Practices", "None", "1", "2–4", "10–12", "Accra"},
+    draw_places: {"Accra", "Hamburg"},
     draw_timeline: {"Matching fund", "Coffee", "2002–today · Practice", "2009–2013 · Project", "2010"},
     draw_years: {"7", "2001", "2002", "2003"},
     draw_evidence: {

@@ -102,9 +102,3 @@ def saved(installation: Path, sankofa: Run, tmp_path_factory: pytest.TempPathFac
     done = sankofa(installation, "backup", file)
     assert done.returncode == 0, done.stderr
     return file
-
-
-@pytest.fixture(autouse=True)
-def _as_outside_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The browser tests set this for themselves, and Django rightly warns of it."""
-    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)

@@ -175,3 +175,65 @@ def test_this_process_is_read_when_nothing_else_is_given(var, monkeypatch):
     monkeypatch.setenv("SANKOFA_VAR", str(var))
     monkeypatch.setenv("SANKOFA_PORT", "8123")
     assert environment.read().port == 8123
+
+
+def test_the_site_enters_the_embedded_database_under_a_role_of_its_own(var):
+    env = read(var)
+    assert env.site_database == env.database | {"USER": "sankofa_site"}
+
+
+def test_the_role_of_the_site_is_worked_out_from_the_database_and_the_secret_key(var):
+    url = "postgresql://ada:secret-word@db.example.org/hub?sslmode=require"
+    found = read(var, DATABASE_URL=url, SANKOFA_SECRET_KEY=KEY).site_database
+    assert (found["USER"], found["NAME"], found["HOST"]) == ("hub_site", "hub", "db.example.org")
+    assert found["OPTIONS"] == {"sslmode": "require"}
+    assert len(found["PASSWORD"]) == 64
+    other = read(var, DATABASE_URL=url, SANKOFA_SECRET_KEY=KEY[::-1]).site_database
+    assert other["PASSWORD"] != found["PASSWORD"]
+
+
+def test_a_role_of_the_operator_s_choice_goes_before(var):
+    urls = {
+        "DATABASE_URL": "postgres://ada@/hub",
+        "SANKOFA_SITE_DATABASE_URL": "postgres://chosen:word@/hub",
+    }
+    found = read(var, **urls)
+    assert found.site_database["USER"] == "chosen"
+    assert "word" not in repr(found)
+
+
+def test_a_role_for_the_site_alone_is_refused(var):
+    (problem,) = problems(var, SANKOFA_SITE_DATABASE_URL="postgres://chosen@/hub")
+    assert "set both" in problem
+
+
+OIDC = {
+    "SANKOFA_OIDC_URL": "https://login.example.org/realms/staff/",
+    "SANKOFA_OIDC_CLIENT_ID": "sankofa",
+    "SANKOFA_OIDC_CLIENT_SECRET": "a secret between the two",
+    "SANKOFA_OIDC_NAME": "Staff of Example",
+}
+
+
+def test_a_governments_own_sign_in_is_read_as_a_whole(var):
+    assert read(var).oidc_apps == ()
+    env = read(var, **OIDC)
+    (app,) = env.oidc_apps
+    assert app["settings"]["server_url"] == "https://login.example.org/realms/staff"
+    assert (app["client_id"], app["name"]) == ("sankofa", "Staff of Example")
+    assert "between the two" not in repr(env)
+
+
+@pytest.mark.parametrize("left_out", OIDC)
+def test_a_sign_in_that_is_told_in_part_is_refused(var, left_out: str):
+    (told,) = problems(var, **{name: text for name, text in OIDC.items() if name != left_out})
+    assert "set what is missing, or none" in told
+
+
+@pytest.mark.parametrize(
+    "url", ["login.example.org", "http://login.example.org", "ftp://x", "https://a:b@c", "http://["]
+)
+def test_a_sign_in_without_tls_is_for_this_machine_alone(var, url: str):
+    (told,) = problems(var, **OIDC | {"SANKOFA_OIDC_URL": url})
+    assert told.startswith("SANKOFA_OIDC_URL")
+    assert read(var, **OIDC | {"SANKOFA_OIDC_URL": "http://127.0.0.1:8099"}).oidc_apps

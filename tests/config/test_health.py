@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
-from django.db.utils import ProgrammingError
 
 from sankofa.config import database, embedded, environment, health
 from sankofa.config.backup import last_backup_note
@@ -57,60 +56,6 @@ def test_a_database_of_a_newer_version_is_a_problem(db):
     assert "newer Sankofa" in only(health.tables()).text
 
 
-def test_a_full_and_an_empty_catalogue(db):
-    assert only(health.catalogue()).state is State.OK
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE catalogue_record CASCADE")
-    assert only(health.catalogue()).state is State.ATTENTION
-
-
-def test_every_record_of_the_starter_catalogue_can_be_found(db):
-    assert only(health.search_index()).state is State.OK
-
-
-def test_troubles_of_the_search_are_problems(db, monkeypatch):
-    from sankofa.catalogue import queries
-
-    monkeypatch.setattr(queries, "index_health", lambda: ["2 records have no entry. Run it again."])
-    finding = only(health.search_index())
-    assert finding.state is State.PROBLEM
-    assert finding.text == "Search: 2 records have no entry. Run it again."
-
-
-def add_job(status: str, waiting: timedelta) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, scheduled_at) "
-            "VALUES ('default', 'example', %s, now() - %s)",
-            [status, waiting],
-        )
-
-
-def test_jobs_without_trouble(db):
-    add_job("todo", timedelta(minutes=-5))
-    add_job("succeeded", timedelta(days=1))
-    assert only(health.jobs()).state is State.OK
-
-
-def test_failed_and_overdue_jobs_are_counted(db):
-    add_job("failed", timedelta(0))
-    add_job("todo", timedelta(hours=1))
-    found = list(health.jobs())
-    assert [finding.state for finding in found] == [State.ATTENTION, State.PROBLEM]
-    assert [finding.text.partition(".")[0] for finding in found] == [
-        "Jobs: 1 failed",
-        "Jobs: 1 wait for over 15 minutes",
-    ]
-
-
-def test_a_job_that_was_never_scheduled_is_overdue_since_it_was_deferred(db):
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO procrastinate_jobs (queue_name, task_name) VALUES ('default', 'example')")
-        assert only(health.jobs()).state is State.OK
-        cursor.execute("UPDATE procrastinate_events SET at = now() - interval '1 hour'")
-    assert only(health.jobs()).state is State.PROBLEM
-
-
 def test_a_site_for_this_machine_alone_needs_no_https(env):
     assert only(health.settings(env)).state is State.OK
 
@@ -142,13 +87,3 @@ def test_no_known_backup_deserves_attention(env, note):
     if note is not None:
         last_backup_note(env.var).write_text(note)
     assert only(health.last_backup(env)).state is State.ATTENTION
-
-
-def test_a_look_that_fails_becomes_a_finding():
-    def search_index():
-        yield health.Finding(State.OK, "first")
-        raise ProgrammingError("the table is gone\nLINE 1")
-
-    found = list(health._kept_apart(search_index))
-    assert [finding.text for finding in found] == ["first", "Search index: the table is gone"]
-    assert found[1].state is State.PROBLEM

@@ -1,4 +1,7 @@
+import logging
 import stat
+
+import pytest
 
 from sankofa.config import logfile
 
@@ -36,3 +39,31 @@ def test_an_error_is_written_with_its_time_and_traceback(place):
     first, *rest = logfile.log_file(place).read_text().splitlines()
     assert first.endswith("+00:00 ERROR sankofa")
     assert rest == ["KeyError: 'a key'"]
+
+
+@pytest.mark.parametrize(
+    ("path", "logged"),
+    [
+        ("/en/me/invitations/GSRPI0OiANIYd1kwZ8fE2kDGD7abyyW4AExK8IDYP5A/", "/en/me/invitations/…/"),
+        (
+            "/ar/accounts/password/new/1-dio846-6d26c687d2246679afd65186ac43050c/",
+            "/ar/accounts/password/new/…/",
+        ),
+        ("/fr/accounts/address/confirm/MTE:1xWhra:o81Hqjfgqdx3PL6bn/", "/fr/accounts/address/confirm/…/"),
+        ("/en/me/data/erase/", "/en/me/data/erase/"),
+        (
+            "/en/catalogue/record/a-made-up-record-with-a-long-name/",
+            "/en/catalogue/record/a-made-up-record-with-a-long-name/",
+        ),
+    ],
+)
+def test_no_link_that_opens_something_is_logged(path: str, logged: str):
+    record = logging.LogRecord(
+        "django.security.csrf", logging.WARNING, "", 0, "Forbidden (%s): %s", ("gone", path), None
+    )
+    assert logfile.WithoutLinks().filter(record)
+    assert record.getMessage() == f"Forbidden (gone): {logged}"
+
+
+def test_the_log_of_the_site_is_written_so(settings):
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["without_links"]

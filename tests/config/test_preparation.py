@@ -26,6 +26,9 @@ def alone(monkeypatch):
     monkeypatch.setattr(
         preparation.database, "taking_turns", lambda env: Steps(io.StringIO()).step("Waiting")
     )
+    monkeypatch.setattr(preparation.site_role, "prepare", lambda env: None)  # see test_site_role
+    monkeypatch.setattr(preparation.canary, "prepare", lambda env, link: False)  # see test_canary
+    monkeypatch.setattr(preparation.database, "connect", lambda env: Steps(io.StringIO()).step("Entering"))
 
 
 def test_tables_that_are_up_to_date_are_left_alone(env, out, db, alone):

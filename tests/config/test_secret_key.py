@@ -40,7 +40,7 @@ def test_processes_that_start_together_agree(place, python):
 
 def test_a_key_that_another_process_placed_first_wins(place):
     kept = kept_secret_key(place)
-    secret_key._offer(place / "secret_key", "another")
+    secret_key.offer(place / "secret_key", "another")
     assert kept_secret_key(place) == kept
 
 

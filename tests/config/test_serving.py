@@ -12,6 +12,8 @@ from sankofa.config.progress import Steps
 from sankofa.config.serving import PortUnavailable
 from sankofa.config.supervise import GaveUp, Program
 
+pytestmark = pytest.mark.django_db  # whether somebody administers it yet
+
 
 def env_of(var, **given):
     return environment.read({"SANKOFA_VAR": str(var), **given})
@@ -24,7 +26,9 @@ def announced(env, status: int) -> str:
 
 
 def test_readiness_is_one_line(var):
-    assert announced(env_of(var), 200) == "Sankofa is ready: http://127.0.0.1:8000  (Ctrl-C stops it)\n"
+    first, *advice = announced(env_of(var), 200).splitlines()
+    assert first == "Sankofa is ready: http://127.0.0.1:8000  (Ctrl-C stops it)"
+    assert [line.partition(" administers")[0] for line in advice] == ["Nobody"]
 
 
 def test_a_failing_home_page_is_told(var):

@@ -66,7 +66,8 @@ def test_guessable_secrets_are_refused_without_showing_them(text):
 
 @given(st.text())
 def test_any_text_is_either_read_or_refused_with_words(text):
-    for read in (values.switch, values.address, values.hosts, values.origins, values.site_url, values.secret):
+    texts = (values.switch, values.address, values.hosts, values.origins, values.site_url, values.secret)
+    for read in (*texts, values.issuer_url):
         assert _words_of(read, text) != ""
 
 

@@ -3,6 +3,7 @@ import gc
 import pytest
 
 from sankofa.config import environment
+from sankofa.config.site_role import SiteRoleRefused
 from sankofa.config.web import Site
 
 
@@ -42,6 +43,7 @@ def test_a_web_process_looks_for_garbage_less_often(settings):
         gc.set_threshold(*before)
 
 
-def test_the_application_is_ours(var):
-    site = Site(environment.read({"SANKOFA_VAR": str(var)}))
-    assert site.load().__class__.__name__ == "WSGIHandler"
+def test_the_site_does_not_open_for_a_role_that_could_bypass_the_policies(var, db):
+    """The tests work as the owner of the tables; `sankofa serve` in test_cli shows the site's own role."""
+    with pytest.raises(SiteRoleRefused, match="get around the rules"):
+        Site(environment.read({"SANKOFA_VAR": str(var)})).load()

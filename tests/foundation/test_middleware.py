@@ -44,4 +44,4 @@ def test_a_large_body_is_refused_unread(client, path: str):
         **{"wsgi.input": Unread()},
     )
     assert response.status_code == 413
-    assert "10 MB" in response.content.decode()
+    assert "25 MB" in response.content.decode()

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
+from factories.lasting import emptied
 from sankofa.places.actions import load_places
 from sankofa.places.gazetteer import DATA
 from sankofa.places.queries import forget_places
@@ -15,8 +15,7 @@ from sankofa.places.queries import forget_places
 @pytest.fixture
 def no_places(db: None) -> Iterator[None]:
     """A database in which no places are stored, whatever the suite has loaded before."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE places_region CASCADE")
+    emptied("places_region")
     forget_places()
     yield
     forget_places()

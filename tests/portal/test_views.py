@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client, RequestFactory, override_settings
 
-from sankofa.portal import views
+from sankofa.portal.views import pages as views
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +71,7 @@ def test_a_failure_on_our_side_is_told_without_details(monkeypatch: pytest.Monke
     def fails(language: str):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("sankofa.portal.views.queries.home", fails)
+    monkeypatch.setattr("sankofa.portal.views.pages.queries.home", fails)
     response = Client(raise_request_exception=False).get("/ar/")
     assert response.status_code == 500
     assert "secret detail" not in response.content.decode()

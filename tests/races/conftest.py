@@ -1,11 +1,13 @@
 """Several people at the database at once: real connections, real transactions, nothing rolled back by pytest."""
 
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
 
+from factories.lasting import lastingly, take_away_the_made_up
 from sankofa.catalogue.models import Document, Partner, Record
 
 
@@ -37,6 +39,17 @@ class Person:
         self._thread.shutdown()
 
 
+def until_one_waits() -> None:
+    """Comes back when somebody waits for another's transaction: at a lock, or at what both want."""
+    with connection.cursor() as cursor:
+        for _moment in range(1_200):
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+            time.sleep(0.05)
+    raise AssertionError("nobody waits")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/races/" in str(item.path):
@@ -62,3 +75,11 @@ def people(db: None) -> Iterator[Callable[[], Person]]:
     comes().does(_take_away_what_was_made_up)
     for person in came:
         person.leaves()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nobody_stays(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """What is written here is there for everybody, and would be met by the tests of other files."""
+    yield
+    with django_db_blocker.unblock():
+        lastingly(take_away_the_made_up)

@@ -76,8 +76,8 @@ def _writes_alone(number: int) -> None:
         cursor.execute(
             "INSERT INTO catalogue_record (slug, kind, form, code, language, title, title_given, summary, authors,"
             " start_year, places, direction, outcome, population, lessons, challenges, notes, added_at, changed_at,"
-            " digest) VALUES (%s, 'practice', '', '', 'en', 'Made up', true, '', '{}', 2003, '{}', '', '', '', '{}',"
-            " '{}', '', now(), now(), '') RETURNING id",
+            " digest, access) VALUES (%s, 'practice', '', '', 'en', 'Made up', true, '', '{}', 2003, '{}', '', '', '',"
+            " '{}', '{}', '', now(), now(), '', '') RETURNING id",
             [f"made-up-{number}"],
         )
         cursor.execute(

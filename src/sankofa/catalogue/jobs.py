@@ -2,6 +2,8 @@
 
 from procrastinate.contrib.django import app
 
+from sankofa.catalogue.actions.keeping import ask_whether_still_so
+from sankofa.catalogue.actions.reviews import remind_reviewers
 from sankofa.catalogue.actions.search import forget_old_changes
 
 
@@ -10,3 +12,17 @@ from sankofa.catalogue.actions.search import forget_old_changes
 def forget_changes_that_all_have_seen(timestamp: int) -> int:
     """Every night: keeps the trail of changes short."""
     return forget_old_changes()
+
+
+@app.periodic(cron="41 5 * * *")
+@app.task(queueing_lock="ask_whether_still_so", pass_context=False)
+def ask_once_a_year(timestamp: int) -> int:
+    """Every morning: asks whoever keeps a record that nobody has confirmed for a year whether it is still so."""
+    return ask_whether_still_so()
+
+
+@app.periodic(cron="47 5 * * *")
+@app.task(queueing_lock="remind_reviewers", pass_context=False)
+def remind_late_reviewers(timestamp: int) -> int:
+    """Every morning: writes to those whose review is late."""
+    return remind_reviewers()

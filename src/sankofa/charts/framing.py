@@ -53,6 +53,18 @@ def framed(home: End, ends: Sequence[End], width: int, wide: bool) -> View:
     return view
 
 
+def holding(ends: Sequence[End], width: int, wide: bool) -> View:
+    """The view that holds all ends, as near as that allows. There must be one."""
+    centre = centre_for(ends[0], ends)
+
+    def around(centre: float) -> View:
+        points = [projected(end.longitude, end.latitude, centre) for end in ends]
+        return _around(points, centre, width, wide)
+
+    view = around(centre)
+    return around(_middle(view, ends)) if view.width / view.scale < LOCAL else view
+
+
 def _middle(view: View, ends: Sequence[End]) -> float:
     """The longitude halfway between the outermost ends in the view."""
     seen = [turned(end.longitude, view.centre) for end in ends if view.shows(end.longitude, end.latitude)]

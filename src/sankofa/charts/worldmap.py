@@ -11,6 +11,7 @@ from sankofa.charts.key import Entry, key
 EARTH_RADIUS_KM = 6371.0
 SEEN_FROM = 5.0  # square pixels: a smaller area is shown as a circle
 KEY_TOP = 28  # below the map, under the heading of the key
+POINT = {True: 22, False: 14}  # square pixels of a point, on a wide and on a narrow map
 STEPS = len(theme.INDIGO_RAMP)
 
 
@@ -25,6 +26,7 @@ def world_map(
     no_data: str,
     number: theme.NumberText = theme.plain_number,
     bounds: Sequence[float] = (),
+    points: Sequence[tuple[float, float, str]] = (),
     rtl: bool = False,
     width: int = 720,
 ) -> dict:
@@ -36,7 +38,7 @@ def world_map(
     `values` and `names` are by ISO 3166-1 three-letter code (`XKX` Kosovo, `CHI` Channel Islands together).
     Areas too small to be seen are circles in the same shades; of those without a value only the ones in
     `names` are drawn. Areas in `names` show name and value where the pointer rests. Values of codes that
-    `places()` does not hold are left out.
+    `places()` does not hold are left out. `points` are longitude, latitude and what stands there.
 
     >>> spec = world_map(
     ...     {"GHA": 12, "CPV": 3}, title="Practices by country", description="Ghana has most: 12.",
@@ -58,6 +60,7 @@ def world_map(
     layers = [
         land(),
         _circles([areas[code] for _, code in circles], inner),
+        *([_points(points, inner)] if points else []),
         _heading(legend_title if counts else no_data, width=inner, top=view.height, rtl=rtl),
     ]
     if counts:
@@ -146,6 +149,26 @@ def _circles(areas: list[dict], width: int) -> alt.Chart:
             stroke=alt.condition("datum.value > 0", alt.value("#fff"), alt.value(theme.COAST)),
             description=alt.Description("text:N"),
         )
+    )
+
+
+def _points(points: Sequence[tuple[float, float, str]], width: int) -> alt.Chart:
+    """Small marks above all, in the other colour."""
+    rows = [
+        {"lon": longitude, "lat": latitude, "text": theme.clean(text)} for longitude, latitude, text in points
+    ]
+    mark = alt.Chart(alt.Data(values=rows)).mark_circle(
+        opacity=0.9,
+        strokeWidth=0.6,
+        stroke="#fff",
+        fill=theme.OCHRE,
+        size=POINT[width >= theme.WIDE],
+        aria=True,
+    )
+    return mark.encode(
+        longitude=alt.Longitude("lon:Q"),
+        latitude=alt.Latitude("lat:Q"),
+        description=alt.Description("text:N"),
     )
 
 

@@ -28,6 +28,9 @@ def back_up(env: Environment, steps: Steps, file: Path) -> None:
     if not file.parent.is_dir():
         raise BackupRefused(f"The folder {file.parent} does not exist: create it first.")
     with database.reachable(env, steps):
+        _seal_the_chains()
+        if not database.pending_migrations():
+            note_endings()
         descriptor, draft = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
         try:
             with steps.step("Writing the backup"), os.fdopen(descriptor, "wb") as out:
@@ -44,6 +47,28 @@ def back_up(env: Environment, steps: Steps, file: Path) -> None:
     steps.say(
         f"Backup: {file} ({file.stat().st_size / 1e6:.1f} MB, {rows} rows, {len(manifest.parts) - 1} files)."
     )
+    steps.say(
+        "The identity keys are not in it: without them nobody can read the names and contacts that it holds. "
+        "Keep a copy of the keys apart from it."
+    )
+
+
+def _seal_the_chains() -> None:
+    """So that what is saved is in a chain; tables of an older version may not have one yet."""
+    from sankofa.journal.actions import seal
+    from sankofa.ledger.actions.sealing import seal_books
+
+    if not database.pending_migrations():
+        seal_books()
+        seal()
+
+
+def note_endings() -> None:
+    """Withdrawals, erasures and ends of duties that the file beside the database does not know yet."""
+    from sankofa.directory.queries.endings import endings_here
+    from sankofa.foundation.endings import note_missing
+
+    note_missing(endings_here())
 
 
 def _refuse_to_replace(file: Path) -> None:

@@ -8,7 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sankofa import __version__
-from sankofa.config import datacli, environment, nationalcli, profilecli, tabulationcli
+from sankofa.config import (
+    auditcli,
+    datacli,
+    environment,
+    keyscli,
+    mailcli,
+    nationalcli,
+    pricecli,
+    profilecli,
+    setupcli,
+    tabulationcli,
+)
 from sankofa.config.environment import ConfigurationError, Environment
 from sankofa.config.progress import Steps
 from sankofa.config.starting import start_django as _start_django
@@ -44,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    command("setup", setup, "Prepare the data folder, the database and its tables.")
+    setupcli.add_to(commands)
     serve_command = command("serve", serve, "Run the site; in an empty folder, prepare everything first.")
     serve_command.add_argument("--port", help="port to listen on (SANKOFA_PORT)")
     serve_command.add_argument("--bind", help="address to listen on (SANKOFA_BIND)")
@@ -62,6 +73,10 @@ def parser() -> argparse.ArgumentParser:
     nationalcli.add_to(statistics)
     tabulationcli.add_to(statistics)
     profilecli.add_to(commands)
+    pricecli.add_to(commands)
+    keyscli.add_to(commands)
+    auditcli.add_to(commands)
+    mailcli.add_to(commands)
     command("check", check, "Look at configuration and data, and say what to mend.")
     manage_command = command("manage", manage, "Run a Django management command.")
     manage_command.add_argument("words", nargs=argparse.REMAINDER, metavar="...")
@@ -118,16 +133,6 @@ def _explain(env: Environment, error: Exception) -> int:
     return FAILED
 
 
-def setup(env: Environment, asked: argparse.Namespace) -> None:
-    from sankofa.config import database, preparation
-
-    _start_django()
-    steps = Steps()
-    with database.reachable(env, steps):
-        preparation.prepare_tables(env, steps)
-    steps.say("Sankofa is set up. Start it with sankofa serve.")
-
-
 def serve(env: Environment, asked: argparse.Namespace) -> int:
     from sankofa.config import serving
 
@@ -141,13 +146,11 @@ def serve(env: Environment, asked: argparse.Namespace) -> int:
 
 
 def worker(env: Environment, asked: argparse.Namespace) -> None:
-    from django.core.management import call_command
+    from sankofa.config import database, working
 
-    from sankofa.config import database
-
-    _start_django()
+    _start_django(as_site=True)
     with database.reachable(env, Steps()):
-        call_command("procrastinate", "worker")
+        working.work()
 
 
 def load(env: Environment, asked: argparse.Namespace) -> None:
@@ -175,9 +178,9 @@ def restore(env: Environment, asked: argparse.Namespace) -> None:
 
 
 def check(env: Environment, asked: argparse.Namespace) -> int:
+    _start_django()
     from sankofa.config import database, health
 
-    _start_django()
     with database.reachable(env, Steps(sys.stderr)):
         found = []
         for finding in health.findings(env):
@@ -194,6 +197,6 @@ def manage(env: Environment, asked: argparse.Namespace) -> None:
     signal.signal(
         signal.SIGINT, signal.default_int_handler
     )  # in a shell, Ctrl-C ends a line, not the program
-    _start_django()
+    _start_django(as_site=asked.words[:1] == ["runserver"])
     with database.reachable(env, Steps(sys.stderr)):
         execute_from_command_line(["sankofa manage", *asked.words])

@@ -34,9 +34,9 @@ def reachable(env: Environment, steps: Steps) -> Iterator[None]:
             connection.close()
 
 
-def connect(env: Environment, **options) -> psycopg.Connection:
-    """A plain connection of our own, for work that is not Django's."""
-    settings = env.database
+def connect(env: Environment, settings: dict | None = None, **options) -> psycopg.Connection:
+    """A plain connection of our own, for work that is not Django's: the owner's, or by other settings."""
+    settings = settings or env.database
     parameters = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     given = {name: settings[key] for name, key in parameters.items() if settings[key]}
     return psycopg.connect(**given, **settings["OPTIONS"], connect_timeout=10, **options)

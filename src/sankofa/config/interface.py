@@ -5,6 +5,7 @@ from django.urls import reverse
 from ninja import Field, Router, Schema
 
 from sankofa.catalogue import api as catalogue
+from sankofa.directory import api as directory
 from sankofa.foundation.interface import Interface, answering, offered
 from sankofa.profiles import api as profiles
 
@@ -16,7 +17,8 @@ interface = Interface(
     description=(
         "What works in migration and development: policies, practices, projects, findings, recommendations, "
         "guidelines and resources, each with its source; and migration profiles of countries, each figure with "
-        "the cells it rests on. Every address answers GET and HEAD without a key. "
+        "the cells it rests on; and organisations that work on either. "
+        "Every address answers GET and HEAD without a key. "
         "Answers carry an ETag; send it back as If-None-Match to be told that nothing changed."
     ),
     urls_namespace=NAMESPACE,
@@ -36,6 +38,7 @@ class Index(Schema):
     areas: str
     indicators: str
     datasets: str
+    organisations: str
 
 
 @offered(interface, "/", Index, ())
@@ -58,5 +61,5 @@ def nothing(request: HttpRequest, address: str) -> None:
     raise Http404
 
 
-for router in (catalogue.router, profiles.router, _last):
+for router in (catalogue.router, profiles.router, directory.router, _last):
     interface.add_router("", router)

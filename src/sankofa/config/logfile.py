@@ -1,12 +1,15 @@
 """The log in the data folder: what the web server, the job worker and unexpected errors have to say."""
 
+import logging
 import os
+import re
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 LARGEST = 10_000_000
+LINK = re.compile(r"(/(?:me|accounts)/(?:[\w-]+/)*?)[\w:.-]{20,}")
 
 
 def log_file(var: Path) -> Path:
@@ -32,3 +35,14 @@ def last_line(var: Path) -> str:
         log.seek(max(0, log.seek(0, os.SEEK_END) - 4000))
         lines = [line.strip() for line in log.read().decode(errors="replace").splitlines() if line.strip()]
     return lines[-1] if lines else ""
+
+
+class WithoutLinks(logging.Filter):
+    """Takes out of addresses what would open something: who reads the log is not to use a link of somebody else's."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                LINK.sub(r"\1…", part) if isinstance(part, str) else part for part in record.args
+            )
+        return True

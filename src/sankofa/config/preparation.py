@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 
-from sankofa.config import database
+from sankofa.config import canary, database, identity_keys, site_role
 from sankofa.config.environment import Environment
 from sankofa.config.progress import Steps
 
@@ -26,6 +26,28 @@ def prepare_tables(env: Environment, steps: Steps) -> None:
         if database.pending_migrations():
             with steps.step("Preparing the tables"):
                 call_command("migrate", interactive=False, verbosity=0)
+        site_role.prepare(env)
+        _look_at_keys(env, steps)
+        _set_defaults()
+
+
+def _set_defaults() -> None:
+    """Texts of consent for purposes that have none, and rules of retention for kinds that have none."""
+    from sankofa.directory.actions.consent_texts import load_default_texts
+    from sankofa.directory.actions.retention import ensure_rules
+
+    load_default_texts(by="preparation")
+    ensure_rules()
+
+
+def _look_at_keys(env: Environment, steps: Steps) -> None:
+    with database.connect(env) as link:
+        if canary.prepare(env, link):
+            steps.say(
+                f"Names and contacts will be sealed with the key in {identity_keys.kept_in(env.var)}. "
+                "It is in no backup: keep a copy apart, or nobody can read them after a loss "
+                "(docs/how-to/keep-the-keys.md)."
+            )
 
 
 def load_starter_when_due(env: Environment, steps: Steps) -> None:
@@ -36,6 +58,14 @@ def load_starter_when_due(env: Environment, steps: Steps) -> None:
     loaded = mark.read_text().strip() if mark.exists() else ""
     if loaded != _fingerprint(env) or not Record.objects.exists():
         load(env, steps, None)
+    _load_money()
+
+
+def _load_money() -> None:
+    """Prices and entries of the guide that come with the program, where they are not here yet."""
+    from sankofa.funds.actions.starters import load_starters
+
+    load_starters(by="preparation")
 
 
 def starter_mark(var: Path) -> Path:
@@ -51,6 +81,12 @@ def load(env: Environment, steps: Steps, path: Path | None) -> None:
     if path is None:
         starter_mark(env.var).write_text(_fingerprint(env) + "\n")
     steps.say(f"Catalogue: {report.added} added, {report.changed} changed, {report.unchanged} unchanged.")
+    if report.kept:
+        steps.say(
+            f"{len(report.kept)} left as they are, because they were edited or withdrawn here: "
+            + ", ".join(report.kept[:10])
+            + (" …" if len(report.kept) > 10 else "")
+        )
 
 
 def _fingerprint(env: Environment) -> str:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import IO
 
 import psycopg
+from django.db import DatabaseError, connection
 
 from sankofa import __version__
-from sankofa.config import archive, database, preparation
+from sankofa.config import archive, canary, database, preparation, site_role
 from sankofa.config.archive import BackupRefused, Manifest
-from sankofa.config.backup import count_rows
+from sankofa.config.backup import count_rows, note_endings
 from sankofa.config.embedded.programs import wheel_programs
 from sankofa.config.environment import Environment
 from sankofa.config.progress import Steps
@@ -41,8 +42,12 @@ def restore(env: Environment, steps: Steps, file: Path, *, force: bool) -> None:
             _check_space(manifest, env.var)
             archive.unpack(source, manifest, Path(work))
         with database.reachable(env, steps):
+            _note_endings(steps)
             _replace(env, steps, manifest, Path(work), force=force)
             preparation.prepare_tables(env, steps)
+            _note_in_the_journal(manifest)
+            _end_again(steps)
+            _hold_mail(steps)
     steps.say(f"Restored: the state of {manifest.made}, {sum(manifest.rows.values())} rows.")
 
 
@@ -62,10 +67,64 @@ def _replace(env: Environment, steps: Steps, manifest: Manifest, work: Path, *, 
                 raise BackupRefused(
                     "The restored tables differ from the manifest; everything is as it was before."
                 )
+            _refuse_other_keys(env, link)
+            site_role.allow(link, site_role.role_of(env))
     _replace_files(files, work / "files")
     preparation.starter_mark(env.var).unlink(missing_ok=True)
     with database.connect(env, autocommit=True) as link:
         link.execute("ANALYZE")
+
+
+def _note_endings(steps: Steps) -> None:
+    """What was withdrawn or erased in the database in place must stay so; it may be damaged, which is why it goes."""
+    try:
+        if "directory_consent" in connection.introspection.table_names():
+            note_endings()
+    except DatabaseError:
+        steps.say(
+            "What ended in the database in place could not be read; the file of endings is followed as it is."
+        )
+    finally:
+        connection.close()  # or this very restore would be somebody who uses the database
+
+
+def _end_again(steps: Steps) -> None:
+    from sankofa.directory.actions.ending_again import end_again
+    from sankofa.foundation.endings import remembered
+
+    done, left = end_again(remembered(), by="sankofa restore")
+    if done:
+        told = ", ".join(f"{number} of kind {kind}" for kind, number in sorted(done.items()))
+        steps.say(f"Ended since this backup was made, and ended again: {told}.")
+    for ending in left:
+        steps.say(f"Could not be ended again, look at it: {ending.kind} {ending.id}.")
+
+
+def _hold_mail(steps: Steps) -> None:
+    from sankofa.messaging.actions.retention import hold_restored_mail
+
+    if held := hold_restored_mail(by="sankofa restore"):
+        steps.say(
+            f"Held back: {held} mails that waited in the backup and may have been sent since. See the desk."
+        )
+
+
+def _note_in_the_journal(manifest: Manifest) -> None:
+    """The chain goes on from the restored one: the file of heads is told, and the journal itself."""
+    from sankofa.journal.actions import keep_restored_head, record
+    from sankofa.journal.queries.chain import head
+
+    keep_restored_head(head())
+    record(
+        by="sankofa restore", via="sankofa restore", action="restore", subject="backup", made=manifest.made
+    )
+
+
+def _refuse_other_keys(env: Environment, link: psycopg.Connection) -> None:
+    try:
+        canary.check(env, link)
+    except canary.KeysRefused as refused:
+        raise BackupRefused(f"This backup is sealed with keys that are in no backup. {refused}") from None
 
 
 def _refuse_what_is_in_use(link: psycopg.Connection, files: Path) -> None:

@@ -14,7 +14,7 @@ def kept_secret_key(var: Path) -> str:
     place = var / "secret_key"
     try:
         if not place.exists():
-            _offer(place, secrets.token_urlsafe(64))
+            offer(place, secrets.token_urlsafe(64))
         return values.secret(place.read_text().strip())
     except OSError as error:
         raise values.OddValue(
@@ -26,7 +26,7 @@ def kept_secret_key(var: Path) -> str:
         ) from None
 
 
-def _offer(place: Path, key: str) -> None:
+def offer(place: Path, key: str) -> None:
     """Puts the key in place unless another process was first: a link, unlike a rename, never replaces."""
     descriptor, draft = tempfile.mkstemp(prefix=".secret_key-", dir=place.parent)  # mkstemp gives mode 0600
     try:

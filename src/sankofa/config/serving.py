@@ -10,6 +10,7 @@ from sankofa.config import database, embedded, logfile, preparation
 from sankofa.config.environment import LOOPBACK_HOSTS, Environment
 from sankofa.config.guard import guarded
 from sankofa.config.progress import Steps
+from sankofa.config.setupcli import advice_for_first_administrator
 from sankofa.config.statics import prepare_static
 from sankofa.config.supervise import GaveUp, Program, Supervisor
 
@@ -37,7 +38,7 @@ def serve(env: Environment, steps: Steps, *, with_worker: bool, with_load: bool)
                 supervisor.start(web)
                 status = wait_for_answer(env, web)
             if with_worker:
-                worker = [sys.executable, "-P", "-m", "django", "procrastinate", "worker"]
+                worker = [sys.executable, "-P", "-m", "sankofa.config.working"]
                 supervisor.start(Program("job worker", worker, is_essential=False))
             announce(env, steps, status)
             keep_running(env, supervisor, steps)
@@ -110,5 +111,7 @@ def announce(env: Environment, steps: Steps, status: int) -> None:
             f"Sankofa runs, but its home page fails with error {status}: see {logfile.log_file(env.var)}."
         )
     steps.say(f"Sankofa is ready: {env.site_url}  (Ctrl-C stops it)")
+    if advice := advice_for_first_administrator():
+        steps.say(advice)
     if env.bind not in ("127.0.0.1", "::1") and set(env.allowed_hosts) <= set(LOOPBACK_HOSTS):
         steps.say("Other machines are refused until SANKOFA_HOSTS names the host that they ask for.")

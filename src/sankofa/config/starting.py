@@ -8,10 +8,11 @@ from sankofa.config.environment import Environment
 from sankofa.config.progress import Steps
 
 
-def start_django() -> None:
+def start_django(*, as_site: bool = False) -> None:
+    """As the owner of the tables, or with no more rights than the site's own processes."""
     import django
 
-    os.environ["DJANGO_SETTINGS_MODULE"] = "sankofa.config.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = f"sankofa.config.{'site_settings' if as_site else 'settings'}"
     django.setup()
 
 

@@ -53,7 +53,10 @@ class Supervisor:
         self.programs: list[Program] = []
 
     def start(self, program: Program) -> None:
-        surroundings = {"SANKOFA_VAR": str(self.var), "DJANGO_SETTINGS_MODULE": "sankofa.config.settings"}
+        surroundings = {
+            "SANKOFA_VAR": str(self.var),
+            "DJANGO_SETTINGS_MODULE": "sankofa.config.site_settings",
+        }
         with logfile.open_log(self.var) as log:
             program.process = subprocess.Popen(  # noqa: S603 - a program of ours
                 program.command,

@@ -1,5 +1,6 @@
 """Readers for single configuration values: a text in, a checked value out, or `OddValue` with advice."""
 
+import base64
 import ipaddress
 import re
 from pathlib import Path
@@ -106,6 +107,23 @@ def site_url(text: str) -> str:
     return trimmed
 
 
+def issuer_url(text: str) -> str:
+    """The address of an issuer of OpenID Connect, which may have a path. Only this machine is asked without TLS."""
+    if not _is_issuer(text):
+        raise OddValue("names no issuer: write its address, such as https://login.example.org/realms/staff.")
+    return text.rstrip("/")
+
+
+def _is_issuer(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return False
+    is_here = parts.scheme == "http" and host in ("127.0.0.1", "localhost", "::1")
+    return bool(host) and (parts.scheme == "https" or is_here) and not parts.username and not parts.fragment
+
+
 def host_of(url: str) -> str:
     """The host of a checked address, written as `hosts` writes it."""
     return _bracketed(urlsplit(url).hostname or "")
@@ -153,3 +171,20 @@ _UNREADABLE_DATABASE = (
 
 def folder(text: str) -> Path:
     return Path(text).expanduser().resolve()
+
+
+def identity_keys(text: str) -> tuple[str, ...]:
+    """Keys with commas between them, each of 32 bytes in URL-safe base64."""
+    keys = tuple(part.strip() for part in text.split(",") if part.strip())
+    for key in keys:
+        try:
+            raw = base64.urlsafe_b64decode(key)
+        except ValueError:
+            raw = b""
+        if len(raw) != 32:
+            raise OddValue(
+                "holds a key that is not 32 bytes in URL-safe base64. Make one with sankofa keys new."
+            )
+    if not keys:
+        raise OddValue("holds no key. Make one with sankofa keys new.")
+    return keys

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 NOT_USED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 LONGEST_QUERY = 8_000
-LARGEST_BODY = 10_000_000  # bytes; twice the largest file that a form takes
+LARGEST_BODY = 25_000_000  # bytes; a little more than the largest file that a form takes
 
 
 def permissions_policy(get_response: Next) -> Next:
@@ -58,6 +59,18 @@ def readable_address(get_response: Next) -> Next:
                 _("This address cannot be read."), content_type="text/plain; charset=utf-8"
             )
         return get_response(request)
+
+    return middleware
+
+
+def private_to_who_is_signed_in(get_response: Next) -> Next:
+    """What somebody with a session is shown is kept by no cache: on a shared device going back would show it again."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     return middleware
 

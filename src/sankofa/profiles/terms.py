@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.foundation.workbooks.terms import FileRefused
+
 OTHER = "OTH"  # origin not specified in the source
 WORLD = "WLD"
 
@@ -239,7 +241,7 @@ class UnknownFigure(LookupError):
     """No figure goes by this id."""
 
 
-class DatasetRefused(Exception):
+class DatasetRefused(FileRefused):
     """A file or a request about datasets was refused; the message says why and what to do."""
 
 

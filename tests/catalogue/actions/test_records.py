@@ -143,5 +143,5 @@ def test_a_digest_stands_for_the_whole_entry():
 def test_questions_to_the_database_do_not_grow_with_the_records(django_assert_num_queries, count: int):
     stored("document-is-there")
     entries = [record_entry(f"record-{n}", partners=[partner(name=f"Body {n}")]) for n in range(count)]
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(37):
         save_records(entries, by="a test")

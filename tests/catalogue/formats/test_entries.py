@@ -83,7 +83,7 @@ def test_one_fault_for_one_wrong_value(field: str, value: object, message: str):
     ("changes", "message"),
     [
         ({"form": "handbook"}, "a practice cannot have the form “handbook”"),
-        ({"kind": "policy", "form": "law"}, "a policy cannot have the form “law”"),
+        ({"kind": "policy", "form": "fund"}, "a policy cannot have the form “fund”"),
         ({"kind": "finding"}, "findings have a direction, and no other kind has"),
         ({"direction": "mixed"}, "findings have a direction, and no other kind has"),
         ({"start_year": 2006, "end_year": 2005}, "ends in 2005, before it starts in 2006"),

@@ -12,7 +12,7 @@ from sankofa.catalogue.formats.linked import Body, Subject, dcat, for_html, peri
 from sankofa.catalogue.terms import FORMS_OF_KIND, Kind
 
 JSON = st.recursive(st.text(), lambda part: st.lists(part, max_size=3), max_leaves=4)
-KINDS = [(kind.value, form) for kind in Kind for form in ("", *FORMS_OF_KIND.get(kind, ()))]
+KINDS = [(kind.value, form) for kind in Kind for form in ("", *sorted(FORMS_OF_KIND.get(kind, ())))]
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def questions(draw: st.DrawFn) -> dict[str, str | list[str]]:
     return question
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_file_has_exactly_the_matches_that_the_page_counts(client: Client, data: st.DataObject):
     question = data.draw(questions())

@@ -60,7 +60,7 @@ def test_identify_tells_honestly_what_is_kept(client: Client):
     told = {child.tag.partition("}")[2]: child.text for child in root.find("o:Identify", OAI)}
     earliest = Record.objects.order_by("changed_at").first().changed_at
     assert told["baseURL"] == "http://testserver/oai"
-    assert told["deletedRecord"] == "no"
+    assert told["deletedRecord"] == "persistent"
     assert told["earliestDatestamp"] == f"{earliest:%Y-%m-%dT%H:%M:%SZ}"
     assert told["adminEmail"] == "postmaster@testserver.localdomain"
 

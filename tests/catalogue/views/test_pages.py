@@ -62,7 +62,7 @@ def test_a_part_is_given_to_who_asks_for_the_part(client: Client):
         ("/en/catalogue/?q=health&kind=practice&country=GHA&tag=tags.migration-health", 8),
         ("/fr/catalogue/?q=health&kind=practice&country=GHA&tag=tags.migration-health", 8),
         ("/en/catalogue/", 8),
-        ("/en/catalogue/record/trqn/", 16),
+        ("/en/catalogue/record/trqn/", 20),
         ("/en/catalogue/evidence/", 5),
         ("/en/catalogue/road-map/", 8),
         ("/en/catalogue/recommendations/", 9),

@@ -6,14 +6,14 @@ import importlib
 import pytest
 
 NAMES = (
-    "publishers.layout",
-    "publishers.numbers",
-    "workbooks.book",
-    "workbooks.extent",
+    "profiles.formats.publishers.layout",
+    "profiles.formats.publishers.numbers",
+    "foundation.workbooks.book",
+    "foundation.workbooks.extent",
 )
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_examples_give_what_they_say(name: str):
-    result = doctest.testmod(importlib.import_module(f"sankofa.profiles.formats.{name}"))
+    result = doctest.testmod(importlib.import_module(f"sankofa.{name}"))
     assert (result.failed, result.attempted > 0) == (0, True)

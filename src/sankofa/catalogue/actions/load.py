@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from sankofa.catalogue.actions.records import Progress, save_records
 from sankofa.catalogue.actions.search import index_records
@@ -15,13 +15,12 @@ from sankofa.catalogue.actions.vocabulary import (
 from sankofa.catalogue.formats.catalogue import Known
 from sankofa.catalogue.formats.originals import original_texts
 from sankofa.catalogue.formats.starter import STARTER, read_catalogue
-from sankofa.catalogue.models import Document, Record, Term
+from sankofa.catalogue.models import Content, Document, Record, Term
 from sankofa.catalogue.queries.originals import stored_texts
 from sankofa.catalogue.terms import LoadReport
+from sankofa.foundation.turns import wait_for_turn
 from sankofa.places.actions import load_places
 from sankofa.places.models import Country, Region
-
-LOADING = 7_203_441  # the advisory lock that two loads at once wait for
 
 
 def load_starter(*, progress: Progress | None = None) -> LoadReport:
@@ -35,9 +34,9 @@ def load_catalogue(path: Path, *, by: str, progress: Progress | None = None) -> 
 
     Raises `CatalogueRefused`, which lists every fault with its record and field; then nothing is changed.
     """
-    _one_at_a_time()
+    wait_for_turn("catalogue: load")
     load_places()
-    catalogue = read_catalogue(path, _known())
+    catalogue = read_catalogue(path, known_codes())
     save_documents(catalogue.documents)
     words_changed = save_vocabulary(catalogue.groups) if catalogue.groups else 0
     originals = stored_texts() | original_texts(catalogue) if catalogue.translations else {}
@@ -50,16 +49,12 @@ def load_catalogue(path: Path, *, by: str, progress: Progress | None = None) -> 
     return report
 
 
-def _one_at_a_time() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOADING])
-
-
-def _known() -> Known:
+def known_codes() -> Known:
     return Known(
         countries=frozenset(Country.objects.values_list("pk", flat=True)),
         regions=frozenset(Region.objects.values_list("pk", flat=True)),
-        records=frozenset(Record.objects.values_list("slug", flat=True)),
+        records=frozenset(Record.objects.values_list("slug", flat=True))
+        | frozenset(Content.objects.values_list("slug", flat=True)),  # also those that were withdrawn
         terms=frozenset(Term.objects.values_list("code", flat=True)),
         documents=frozenset(Document.objects.values_list("code", flat=True)),
     )

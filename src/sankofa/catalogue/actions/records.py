@@ -10,6 +10,7 @@ from sankofa.catalogue.actions.search import index_records
 from sankofa.catalogue.formats.entries import RecordEntry
 from sankofa.catalogue.models import (
     Amount,
+    Content,
     Document,
     Figure,
     Link,
@@ -23,7 +24,8 @@ from sankofa.catalogue.models import (
     Source,
     Term,
 )
-from sankofa.catalogue.terms import PARTNER_KINDS, LoadReport
+from sankofa.catalogue.queries.entries import entry_of
+from sankofa.catalogue.terms import PARTNER_KINDS, LoadReport, Origin
 from sankofa.journal import actions as journal
 
 BATCH = 500
@@ -45,6 +47,10 @@ PLAIN_FIELDS = [
     "direction",
     "outcome",
     "population",
+    "on_day",
+    "until_day",
+    "checked_on",
+    "access",
     "lessons",
     "challenges",
     "notes",
@@ -67,18 +73,30 @@ def digest_of(entry) -> str:
 
 
 @transaction.atomic
-def save_records(entries: Sequence[RecordEntry], *, by: str, progress: Progress | None = None) -> LoadReport:
+def save_records(
+    entries: Sequence[RecordEntry],
+    *,
+    by: str,
+    origin: Origin = Origin.FILE,
+    progress: Progress | None = None,
+) -> LoadReport:
     """Adds new records and replaces those whose entry differs. Entries have been checked (`formats.starter`).
 
-    Relations are stored after all records, as they may point forward. The search is told of every record
-    that it now finds under something else.
+    Files leave alone what was edited here, and neither files nor tables bring back what was withdrawn. Relations
+    are stored after all records, as they may point forward. The search is told of every record that it now finds
+    under something else.
     """
     known = dict(Record.objects.values_list("slug", "digest"))
     digests = {entry.id: digest_of(entry) for entry in entries}
-    wanted = [entry for entry in entries if known.get(entry.id) != digests[entry.id]]
+    untouched, held = _untouched(origin), set(Content.objects.values_list("slug", flat=True))
+    differing = [
+        entry for entry in entries if known.get(entry.id) != digests[entry.id] or entry.id not in held
+    ]
+    wanted = [entry for entry in differing if entry.id not in untouched]
     codes = _codes(wanted)
     done = 0
     for batch in _batches(wanted):
+        _keep(batch, origin)
         index_records(_store(batch, digests, codes))
         done += len(batch)
         if progress:
@@ -86,12 +104,41 @@ def save_records(entries: Sequence[RecordEntry], *, by: str, progress: Progress 
     index_records(_tell_kinds_of_partners(wanted, codes))
     _relate(wanted)
     added = sum(entry.id not in known for entry in wanted)
-    report = LoadReport(added=added, changed=len(wanted) - added, unchanged=len(entries) - len(wanted))
+    report = LoadReport(
+        added=added,
+        changed=len(wanted) - added,
+        unchanged=len(entries) - len(differing),
+        kept=tuple(entry.id for entry in differing if entry.id in untouched),
+    )
     if wanted:
         journal.record(
             by=by, action="save records", subject="catalogue", added=report.added, changed=report.changed
         )
     return report
+
+
+def _untouched(origin: Origin) -> set[str]:
+    """The records that entries of this origin do not change."""
+    if origin not in (Origin.FILE, Origin.TABLE):
+        return set()
+    left = Content.objects.exclude(withdrawn_at=None)
+    if origin == Origin.FILE:
+        left |= Content.objects.exclude(origin=Origin.FILE)
+    return set(left.values_list("slug", flat=True))
+
+
+def written(entry: RecordEntry) -> dict:
+    """An entry as it is kept: as a catalogue file has it, without what says nothing."""
+    return entry.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {"kind": entry.kind.value}
+
+
+def _keep(entries: Sequence[RecordEntry], origin: Origin) -> None:
+    Content.objects.bulk_create(
+        (Content(slug=entry.id, entry=written(entry), origin=origin) for entry in entries),
+        update_conflicts=True,
+        unique_fields=["slug"],
+        update_fields=["entry", "origin", "withdrawn_at", "withdrawn_why", "changed_at"],
+    )
 
 
 def _batches(entries: Sequence[RecordEntry]) -> Iterator[Sequence[RecordEntry]]:
@@ -194,6 +241,20 @@ def _relate(entries: Sequence[RecordEntry]) -> None:
             Relation(origin_id=number[entry.id], target_id=number[target], why=why, position=position)
             for entry in entries
             for position, (target, why) in enumerate(dict.fromkeys((r.record, r.why) for r in entry.related))
+            if target in number  # else it was withdrawn
         ),
         batch_size=5_000,
     )
+
+
+def whole(record: Record) -> Content:
+    """What is held of a record, locked; of one that was stored before entries were kept, its entry is kept now."""
+    if not Content.objects.filter(slug=record.slug).exists():
+        _keep([entry_of(record)], Origin.FILE)
+    return Content.objects.select_for_update().get(slug=record.slug)
+
+
+def relate_again(slug: str) -> None:
+    """Stores anew what other records say of one that was away."""
+    pointing = Content.objects.filter(entry__related__contains=[{"record": slug}], withdrawn_at=None)
+    _relate([RecordEntry.model_validate(row.entry) for row in pointing])

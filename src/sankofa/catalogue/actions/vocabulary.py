@@ -1,16 +1,25 @@
 """Storing documents, the vocabulary, the road map and translations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from sankofa.catalogue.actions.records import digest_of
-from sankofa.catalogue.formats.entries import DocumentEntry, GroupEntry, RoadMapEntry, TranslationFile
+from sankofa.catalogue.actions.search import index_records
+from sankofa.catalogue.formats.entries import (
+    DocumentEntry,
+    GroupEntry,
+    RoadMapEntry,
+    TermEntry,
+    TranslationFile,
+)
 from sankofa.catalogue.formats.originals import text_digest
 from sankofa.catalogue.models import (
     Document,
     Record,
+    RecordPartner,
+    RecordTerm,
     RoadAction,
     RoadElement,
     RoadExample,
@@ -21,6 +30,9 @@ from sankofa.catalogue.models import (
     TermVariant,
     Translation,
 )
+from sankofa.journal import actions as journal
+
+PlacedTerm = tuple[int, TermEntry]  # its place in its group, and the term
 
 
 @transaction.atomic
@@ -35,8 +47,12 @@ def save_documents(entries: Iterable[DocumentEntry]) -> None:
 
 @transaction.atomic
 def save_vocabulary(groups: Sequence[GroupEntry]) -> int:
-    """Stores groups and terms; returns how many terms were new or different."""
+    """Stores groups and terms; returns how many terms were new or different.
+
+    Terms that were edited here stay as they are.
+    """
     known = dict(Term.objects.values_list("code", "digest"))
+    edited = set(Term.objects.filter(edited_here=True).values_list("code", flat=True))
     place = dict(TermGroup.objects.values_list("code", "position"))
     TermGroup.objects.bulk_create(
         (
@@ -55,8 +71,53 @@ def save_vocabulary(groups: Sequence[GroupEntry]) -> int:
     )
     group_ids = dict(TermGroup.objects.values_list("code", "id"))
     entries = [
-        (group_ids[group.id], position, term) for group in groups for position, term in enumerate(group.terms)
+        (group_ids[group.id], position, term)
+        for group in groups
+        for position, term in enumerate(group.terms)
+        if term.id not in edited
     ]
+    _store_terms(entries)
+    return sum(known.get(term.id) != digest_of(term) for _, _, term in entries)
+
+
+@transaction.atomic
+def save_terms(entries: Sequence[PlacedTerm], *, by: str) -> int:
+    """Stores terms that were edited here, in groups that there are. Gives how many were new or different.
+
+    Records that a changed word describes are found under the new one at once.
+    """
+    known = dict(Term.objects.values_list("code", "digest"))
+    group_ids = dict(TermGroup.objects.values_list("code", "id"))
+    _store_terms(
+        [(group_ids[term.id.partition(".")[0]], position, term) for position, term in entries], edited=True
+    )
+    changed = [term.id for _, term in entries if known.get(term.id) != digest_of(term)]
+    journal.record(by=by, action="save terms", subject="catalogue", terms=len(entries), changed=len(changed))
+    tell_search(changed)
+    return len(changed)
+
+
+@transaction.atomic
+def remove_terms(codes: Collection[str], *, by: str) -> int:
+    """Takes terms away that nothing uses. Gives how many."""
+    TermVariant.objects.filter(term__code__in=codes).delete()
+    Term.objects.filter(code__in=codes).update(parent=None)  # they may stand under one another
+    removed = Term.objects.filter(code__in=codes).delete()[1].get("catalogue.Term", 0)
+    journal.record(by=by, action="remove terms", subject="catalogue", removed=removed)
+    return removed
+
+
+def tell_search(codes: Collection[str]) -> None:
+    """Every record with one of these terms, and every record with a partner of such a kind."""
+    described = set(RecordTerm.objects.filter(term__code__in=codes).values_list("record_id", flat=True))
+    described |= set(
+        RecordPartner.objects.filter(partner__kind__code__in=codes).values_list("record_id", flat=True)
+    )
+    index_records(described)
+
+
+def _store_terms(entries: Sequence[tuple[int, int, TermEntry]], *, edited: bool = False) -> None:
+    """Terms with the number of their group and their place in it."""
     Term.objects.bulk_create(
         (
             Term(
@@ -67,15 +128,15 @@ def save_vocabulary(groups: Sequence[GroupEntry]) -> int:
                 sources=[source.model_dump() for source in term.source],
                 position=position,
                 digest=digest_of(term),
+                edited_here=edited,
             )
             for group, position, term in entries
         ),
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["group", "label", "definition", "sources", "position", "digest"],
+        update_fields=["group", "label", "definition", "sources", "position", "digest", "edited_here"],
     )
     _save_variants_and_parents([term for _, _, term in entries])
-    return sum(known.get(term.id) != digest_of(term) for _, _, term in entries)
 
 
 def _save_variants_and_parents(terms: Sequence) -> None:
@@ -127,6 +188,7 @@ def save_road_map(entry: RoadMapEntry) -> None:
             RoadExample(action=saved, record_id=records[code], position=number)
             for saved, action in zip(actions, stage.actions, strict=True)
             for number, code in enumerate(dict.fromkeys(action.examples))
+            if code in records  # else it was withdrawn
         )
     for position, stage in enumerate(entry.further_stages, start=len(entry.stages)):
         RoadStage.objects.create(
@@ -139,7 +201,7 @@ def save_translations(files: Iterable[TranslationFile], originals: dict[str, str
     """Stores translations, each with the digest of the text it translates; returns how many were new or different.
 
     What comes in one go belongs together: a translation that is loaded again counts as one of the text as it
-    is now.
+    is now. What somebody wrote or checked on the site is left as it is.
     """
     told = {
         (key, file.language): (text, file.by_machine, text_digest(originals.get(key, "")))
@@ -152,10 +214,11 @@ def save_translations(files: Iterable[TranslationFile], originals: dict[str, str
             "key", "language", "text", "by_machine", "of_digest"
         )
     }
+    by_hand = set(Translation.objects.filter(by_hand=True).values_list("key", "language"))
     rows = [
         Translation(key=key, language=language, text=text, by_machine=by_machine, of_digest=digest)
         for (key, language), (text, by_machine, digest) in told.items()
-        if stored.get((key, language)) != [text, by_machine, digest]
+        if (key, language) not in by_hand and stored.get((key, language)) != [text, by_machine, digest]
     ]
     Translation.objects.bulk_create(
         rows,

@@ -1,6 +1,7 @@
 """The shape of a catalogue file, entry by entry. Anything else in a file is a fault."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -13,7 +14,16 @@ from pydantic import (
     model_validator,
 )
 
-from sankofa.catalogue.terms import FORMS_OF_KIND, CountryRole, Direction, Form, Kind, PartnerRole, Why
+from sankofa.catalogue.terms import (
+    FORMS_OF_KIND,
+    Access,
+    CountryRole,
+    Direction,
+    Form,
+    Kind,
+    PartnerRole,
+    Why,
+)
 
 
 def _without_nul(text: str) -> str:
@@ -44,6 +54,7 @@ Text = _text(shortest=1)
 Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 YesNo = Annotated[bool, Field(strict=True)]
 Year = Annotated[int, Field(ge=1800, le=2100, strict=True)]
+Day = Annotated[date, Field(ge=date(1800, 1, 1), le=date(2100, 12, 31))]
 Number = Annotated[float, Field(gt=-1e18, lt=1e18, allow_inf_nan=False, strict=True)]  # as the columns hold
 
 
@@ -114,6 +125,10 @@ class RecordEntry(_Entry):
     direction: Literal[("", *Direction.values)] = ""
     outcome: AnyText = ""
     population: AnyText = ""
+    on_day: Day | None = None  # of an event or a piece of news
+    until_day: Day | None = None  # up to which a job or an event stands open
+    checked_on: Day | None = None  # when a law was last compared with its source
+    access: Literal[("", *Access.values)] = ""
     amounts: tuple[AmountEntry, ...] = ()
     figures: tuple[FigureEntry, ...] = ()
     links: tuple[LinkEntry, ...] = ()
@@ -131,6 +146,8 @@ class RecordEntry(_Entry):
             raise ValueError("findings have a direction, and no other kind has")
         if self.start_year and self.end_year and self.end_year < self.start_year:
             raise ValueError(f"ends in {self.end_year}, before it starts in {self.start_year}")
+        if self.on_day and self.until_day and self.until_day < self.on_day:
+            raise ValueError(f"stands open until {self.until_day}, before its day, {self.on_day}")
         return self
 
 

@@ -26,7 +26,7 @@ def loose_ends(catalogue: Catalogue, known: Known) -> list[Fault]:
         *_faults(catalogue, "term", _of_terms(catalogue.groups), there),
         *_foreign_terms(catalogue),
         *_circles(catalogue),
-        *_faults(catalogue, "record", _of_records(catalogue.records), there),
+        *_faults(catalogue, "record", of_records(catalogue.records), there),
         *_to_themselves(catalogue),
         *_faults(catalogue, "part of the road map", _of_road_map(catalogue.roadmap), there),
     ]
@@ -78,7 +78,8 @@ def _of_terms(groups: Iterable[GroupEntry]) -> Iterator[Pointer]:
                 yield term.id, "source.document", "document", source.document
 
 
-def _of_records(records: Iterable[RecordEntry]) -> Iterator[Pointer]:
+def of_records(records: Iterable[RecordEntry]) -> Iterator[Pointer]:
+    """Every code that records name."""
     for record in records:
         for link in record.countries:
             yield record.id, "countries", "country", link.country

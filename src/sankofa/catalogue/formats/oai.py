@@ -35,6 +35,7 @@ class Header:
     slug: str
     kind: str
     changed_at: datetime
+    is_deleted: bool = False  # withdrawn: harvesters are told to forget it
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def identify(repository: Repository) -> Element:
         _E.protocolVersion("2.0"),
         _E.adminEmail(repository.email),
         _E.earliestDatestamp(stamp(repository.earliest)),
-        _E.deletedRecord("no"),
+        _E.deletedRecord("persistent"),
         _E.granularity(GRANULARITY),
     )
 
@@ -114,11 +115,11 @@ def list_sets(sets: Iterable[tuple[str, str]]) -> Element:
     return _E.ListSets(*(_E.set(_E.setSpec(code), _E.setName(xml_text(name))) for code, name in sets))
 
 
-def get_record(item: Item, host: str) -> Element:
+def get_record(item: Item | Header, host: str) -> Element:
     return _E.GetRecord(_record(item, host))
 
 
-def list_records(items: Iterable[Item], host: str, resumption: Element | None) -> Element:
+def list_records(items: Iterable[Item | Header], host: str, resumption: Element | None) -> Element:
     parts = [_record(item, host) for item in items]
     return _E.ListRecords(*parts, *([] if resumption is None else [resumption]))
 
@@ -136,14 +137,19 @@ def resumption(token: Token | None, given: int, total: int) -> Element | None:
 
 
 def _header(header: Header, host: str) -> Element:
-    return _E.header(
+    element = _E.header(
         _E.identifier(identifier_of(host, header.slug)),
         _E.datestamp(stamp(header.changed_at)),
         _E.setSpec(header.kind),
     )
+    if header.is_deleted:
+        element.set("status", "deleted")
+    return element
 
 
-def _record(item: Item, host: str) -> Element:
+def _record(item: Item | Header, host: str) -> Element:
+    if isinstance(item, Header):  # a deleted one, of which nothing more is told
+        return _E.record(_header(item, host))
     described = _DUBLIN.dc()
     described.set(_LOCATION, f"{_OAI_DC} {_DC_SCHEMA}")
     for name, text, language in dublin_core(item):

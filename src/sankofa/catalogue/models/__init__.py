@@ -1,3 +1,4 @@
+from sankofa.catalogue.models.content import Content, Keeping
 from sankofa.catalogue.models.record import (
     Amount,
     Document,
@@ -12,16 +13,25 @@ from sankofa.catalogue.models.record import (
     Relation,
     Source,
 )
+from sankofa.catalogue.models.review import PLACES, Judgement, Review
 from sankofa.catalogue.models.roadmap import RoadAction, RoadElement, RoadExample, RoadMap, RoadStage
 from sankofa.catalogue.models.search import Change, SearchEntry
+from sankofa.catalogue.models.submission import Attachment, Draft, DraftParty
 from sankofa.catalogue.models.translation import Translation
 from sankofa.catalogue.models.vocabulary import Term, TermGroup, TermVariant
 
 __all__ = [
+    "PLACES",
     "Amount",
+    "Attachment",
     "Change",
+    "Content",
     "Document",
+    "Draft",
+    "DraftParty",
     "Figure",
+    "Judgement",
+    "Keeping",
     "Link",
     "Partner",
     "Record",
@@ -30,6 +40,7 @@ __all__ = [
     "RecordRegion",
     "RecordTerm",
     "Relation",
+    "Review",
     "RoadAction",
     "RoadElement",
     "RoadExample",

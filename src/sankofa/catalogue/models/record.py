@@ -6,7 +6,16 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from sankofa.catalogue.models.vocabulary import Term
-from sankofa.catalogue.terms import FORMS_OF_KIND, CountryRole, Direction, Form, Kind, PartnerRole, Why
+from sankofa.catalogue.terms import (
+    FORMS_OF_KIND,
+    Access,
+    CountryRole,
+    Direction,
+    Form,
+    Kind,
+    PartnerRole,
+    Why,
+)
 from sankofa.places.models import Country, Region
 
 
@@ -50,6 +59,10 @@ class Record(models.Model):
     direction = models.CharField(max_length=10, choices=Direction.choices, blank=True)
     outcome = models.TextField(blank=True)
     population = models.TextField(blank=True)
+    on_day = models.DateField(null=True)  # of an event or a piece of news
+    until_day = models.DateField(null=True)  # up to which a job or an event stands open
+    checked_on = models.DateField(null=True)  # when a law was last compared with its source
+    access = models.CharField(max_length=12, choices=Access.choices, blank=True)
     lessons = ArrayField(models.TextField(), default=list)
     challenges = ArrayField(models.TextField(), default=list)
     notes = models.TextField(blank=True)
@@ -76,6 +89,11 @@ class Record(models.Model):
                 | Q(end_year__gte=F("start_year")),
                 name="record_years_in_order",
             ),
+            models.CheckConstraint(
+                condition=Q(until_day__isnull=True) | Q(on_day__isnull=True) | Q(until_day__gte=F("on_day")),
+                name="record_days_in_order",
+            ),
+            models.CheckConstraint(condition=Q(access__in=["", *Access.values]), name="record_access_known"),
             models.CheckConstraint(
                 condition=Q(kind=Kind.FINDING, direction__in=Direction.values)
                 | ~Q(kind=Kind.FINDING) & Q(direction=""),

@@ -15,6 +15,7 @@ class Translation(models.Model):
     language = models.CharField(max_length=8, choices=settings.LANGUAGES)
     text = models.TextField()
     by_machine = models.BooleanField(default=False)
+    by_hand = models.BooleanField(default=False)  # written or checked on the site; files leave it alone
     of_digest = models.CharField(max_length=64, blank=True)  # the original's digest when it was translated
 
     class Meta:

@@ -27,6 +27,7 @@ class Term(models.Model):
     sources = models.JSONField(default=list)  # [{document, locator}], as the file states them
     position = models.PositiveSmallIntegerField(default=0)
     digest = models.CharField(max_length=64)
+    edited_here = models.BooleanField(default=False)  # files then leave it alone
 
     class Meta:
         ordering = ["group__position", "position", "code"]

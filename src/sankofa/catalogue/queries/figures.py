@@ -1,33 +1,17 @@
 """What the catalogue's pictures show: the figures behind them, and the words around them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from django.utils.translation import get_language_info, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from sankofa.catalogue.queries.dated import dated
 from sankofa.catalogue.queries.evidence import evidence_map
 from sankofa.catalogue.queries.search import Found
 from sankofa.catalogue.terms import Direction, Kind
+from sankofa.foundation.languages import is_rtl
+from sankofa.foundation.pictures import Figure
 from sankofa.places.queries import country_names
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A picture's title, the table behind it, and how to draw it when somebody asks for it."""
-
-    title: str
-    summary: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
-    specification: Callable[[], dict]
-    keys: tuple[str, ...] = ()  # of the rows, for links
-
-    @property
-    def linked_rows(self) -> list[dict[str, object]]:
-        return [{"key": key, "cells": row} for key, row in zip(self.keys, self.rows, strict=True)]
 
 
 def map_of(found: Found) -> Figure:
@@ -43,7 +27,7 @@ def map_of(found: Found) -> Figure:
         len(counted),
     ) % {"count": len(counted)}
     draw = partial(
-        _draw_map, dict(counted), title=title, description=summary, names=names, rtl=_is_rtl(language)
+        _draw_map, dict(counted), title=title, description=summary, names=names, rtl=is_rtl(language)
     )
     rows = tuple((names[code], code, count) for code, count in counted)
     return Figure(
@@ -80,7 +64,7 @@ def timeline_of(found: Found) -> Figure:
         "total": found.total,
     }
     rows = tuple((row.title, str(Kind(row.kind).label), row.start, row.end or "") for row in records)
-    draw = partial(_draw_timeline, rows, title=title, description=summary, rtl=_is_rtl(language))
+    draw = partial(_draw_timeline, rows, title=title, description=summary, rtl=is_rtl(language))
     header = (_("Title"), _("Kind"), pgettext("first year", "From"), pgettext("last year", "To"))
     return Figure(title, summary, header, rows, draw, tuple(row.slug for row in records))
 
@@ -119,7 +103,7 @@ def evidence_figure(language: str) -> Figure:
         )
         for cell in found.cells.values()
     )
-    draw = partial(_draw_evidence, found, title=title, description=summary, rtl=_is_rtl(language))
+    draw = partial(_draw_evidence, found, title=title, description=summary, rtl=is_rtl(language))
     return Figure(title, summary, header, rows, draw)
 
 
@@ -142,7 +126,3 @@ def _draw_evidence(found, *, title: str, description: str, rtl: bool) -> dict:
         rtl=rtl,
         width=960,
     )
-
-
-def _is_rtl(language: str) -> bool:
-    return get_language_info(language)["bidi"]

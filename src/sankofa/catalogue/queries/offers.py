@@ -1,10 +1,9 @@
 """The facets of a result as a page offers them."""
 
-from dataclasses import dataclass
-
 from sankofa.catalogue.queries.facets import PERIODS, SHOWN, Facet, period_key
 from sankofa.catalogue.queries.search import Found
 from sankofa.catalogue.terms import STAGE_ORDER, CountryRole, Kind
+from sankofa.foundation.choices import Choice, Offer
 from sankofa.methods.folding import fold
 
 AT_FIRST = 6
@@ -14,29 +13,6 @@ FIXED_ORDER = {
     "period": [period_key(period) for period in PERIODS],
 }
 OPEN_AT_FIRST = ("kind", "country", "theme", "tag")
-
-
-@dataclass(frozen=True)
-class Choice:
-    key: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A facet with the values to choose from; `more` are those that open on demand."""
-
-    name: str
-    label: str
-    first: tuple[Choice, ...]
-    more: tuple[Choice, ...]
-    open: bool
-
-    @property
-    def chosen(self) -> tuple[Choice, ...]:
-        return tuple(choice for choice in self.first + self.more if choice.chosen)
 
 
 def offers(found: Found) -> list[Offer]:

@@ -3,17 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from sankofa.catalogue.formats.originals import phrase_key
-from sankofa.catalogue.models import Amount, Figure, Link, Record, Relation, TermGroup
+from sankofa.catalogue.models import Amount, Attachment, Figure, Keeping, Link, Record, Relation, TermGroup
 from sankofa.catalogue.queries.cards import summary_of, text_keys, title_of
 from sankofa.catalogue.queries.facets import facet_of
 from sankofa.catalogue.queries.labels import Labels
 from sankofa.catalogue.queries.shelf import Shelf, shelf
 from sankofa.catalogue.queries.texts import Reader, Text
-from sankofa.catalogue.terms import CountryRole, Direction, Form, Kind, PartnerRole, Why
+from sankofa.catalogue.terms import (
+    Access,
+    CountryRole,
+    Direction,
+    Evidence,
+    Form,
+    Kind,
+    PartnerRole,
+    State,
+    Why,
+)
+from sankofa.directory.terms import Standing
 from sankofa.places.queries import country_names, region_names
 
 ALIKE_SHOWN = 5
@@ -61,6 +73,7 @@ class SourceLine:
     publisher: str
     year: int | None
     locator: str
+    has_page: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,16 @@ class RelatedLine:
     direction: str
     direction_label: str
     why: str
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """Who keeps a record true, since when nobody has doubted it, and how good its reviewers found the evidence."""
+
+    name: str
+    slug: str  # of an organisation that has a public page
+    confirmed_on: date
+    evidence: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +118,9 @@ class Page:
     findings: tuple[RelatedLine, ...]
     related: dict[str, tuple[RelatedLine, ...]]  # why -> records
     alike: tuple[RelatedLine, ...]
+    access_label: str = ""
+    keeper: Keeper | None = None
+    files: tuple[Attachment, ...] = ()
 
     @property
     def years(self) -> str:
@@ -109,6 +135,11 @@ def record_page(record: Record, language: str) -> Page:
     alike = _alike(record, held, {other.id for other, _why in links})
     others = {row.id: row for row in Record.objects.filter(id__in=[id for id, _ in alike])}
     sources = list(record.sources.select_related("document"))
+    described = set(
+        Record.objects.filter(slug__in=[source.document.code for source in sources]).values_list(
+            "slug", flat=True
+        )
+    )
     reader = Reader(
         language,
         [
@@ -144,6 +175,7 @@ def record_page(record: Record, language: str) -> Page:
                 publisher=source.document.publisher,
                 year=source.document.year,
                 locator=source.locator,
+                has_page=source.document.code in described,
             )
             for source in sources
         ),
@@ -156,6 +188,24 @@ def record_page(record: Record, language: str) -> Page:
             for id, shared in alike
             if id in others
         ),
+        access_label=str(Access(record.access).label) if record.access else "",
+        keeper=_keeper(record),
+        files=tuple(
+            Attachment.objects.filter(draft__slug=record.slug, draft__state=State.PUBLISHED).defer("content")
+        ),
+    )
+
+
+def _keeper(record: Record) -> Keeper | None:
+    held = Keeping.objects.filter(slug=record.slug).select_related("organisation").first()
+    if held is None:
+        return None
+    body = held.organisation
+    return Keeper(
+        name=body.name,
+        slug=body.slug if body.standing == Standing.LISTED else "",
+        confirmed_on=held.confirmed_on,
+        evidence="" if held.evidence is None else str(Evidence(held.evidence).label),
     )
 
 

@@ -30,6 +30,10 @@ class GroupView:
     terms: tuple[TermView, ...]
 
 
+def all_groups() -> list[TermGroup]:
+    return list(TermGroup.objects.all())
+
+
 def vocabulary(language: str, groups: Sequence[TermGroup]) -> list[GroupView]:
     """Groups of the vocabulary with their terms, what they mean, and the spellings they absorb."""
     terms = list(

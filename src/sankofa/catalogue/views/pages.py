@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from sankofa.catalogue.access import group_for, record_for, records_for
+from sankofa.catalogue.access import edits, group_for, record_for, records_for, writes_for
 from sankofa.catalogue.formats.linked import for_html
 from sankofa.catalogue.forms import read_compared, read_question
 from sankofa.catalogue.models import TermGroup
@@ -15,12 +15,15 @@ from sankofa.catalogue.queries.comparison import comparison
 from sankofa.catalogue.queries.evidence import evidence_map
 from sankofa.catalogue.queries.exports import citation_of, schema_org_of
 from sankofa.catalogue.queries.figures import Figure, map_of, timeline_of
+from sankofa.catalogue.queries.history import withdrawn
 from sankofa.catalogue.queries.offers import active, offers, role_choices
 from sankofa.catalogue.queries.record_page import record_page
 from sankofa.catalogue.queries.road_map import road_map
 from sankofa.catalogue.queries.search import Found, find
 from sankofa.catalogue.queries.vocabulary import vocabulary
+from sankofa.catalogue.queries.writing import organisations_of
 from sankofa.catalogue.terms import Direction, Sort
+from sankofa.catalogue.views.versions import gone
 from sankofa.foundation.paging import page_links
 from sankofa.methods.citation import plain
 
@@ -55,12 +58,17 @@ def _figure(view: str, found: Found) -> Figure | None:
 
 
 def record(request: HttpRequest, slug: str) -> HttpResponse:
+    """A record with all that hangs on it; in place of a withdrawn one the reason."""
+    if held := withdrawn(slug):
+        return gone(request, held)
     page = record_page(record_for(slug), get_language())
     address = request.build_absolute_uri(request.path)
     context = {
         "page": page,
         "linked": for_html(schema_org_of(page, address)),
         "citation": plain(citation_of(page, address, timezone.localdate())),
+        "ours": organisations_of(writes_for(request.user)) if request.user.is_authenticated else [],
+        "edits": edits(request),
     }
     return render(request, "catalogue/record.html", context)
 

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 NAME = "sankofa"  # of the database and of the role that owns it
+SITE = "sankofa_site"  # the role of the site's own processes, which owns nothing
 SUPERUSER = "postgres"
 PORT = "5432"  # only part of the socket's file name: the server listens on no network
 LONGEST_SOCKET_PATH = 100  # bytes; Linux takes 107, macOS 103

@@ -113,6 +113,7 @@ def _launch(var: Path, account: Account, tools: Path) -> Attempt:
     settings = SETTINGS | {"unix_socket_directories": sockets.as_setting(var)}
     command += [f"--{name}={value}" for name, value in settings.items()]
     with open(path, "ab", opener=lambda name, flags: os.open(name, flags, 0o600)) as log:
+        begin = log.seek(0, os.SEEK_END)  # before the launch: a server that fails at once has spoken by then
         server = subprocess.Popen(  # noqa: S603 - a program of ours
             command,
             stdin=subprocess.DEVNULL,
@@ -123,7 +124,7 @@ def _launch(var: Path, account: Account, tools: Path) -> Attempt:
             **account.launch,
         )
         _launched.append(server)
-        return Attempt(server, path, log.seek(0, os.SEEK_END))
+        return Attempt(server, path, begin)
 
 
 def _forget_dead_server(var: Path) -> None:

@@ -123,11 +123,16 @@ def _step(name: str, progress: Progress) -> Iterator[None]:
 
 
 def _ensure_database(var: Path) -> None:
-    """Makes role and database where they are missing, also after a first start that was cut short."""
-    name = sql.Identifier(layout.NAME)
+    """Makes roles and database where they are missing, also after a first start that was cut short."""
+    owner, site = sql.Identifier(layout.NAME), sql.Identifier(layout.SITE)
     parameters = layout.connection(var, dbname="postgres", user=layout.SUPERUSER)
     with psycopg.connect(**parameters, autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [layout.NAME]).fetchone():
-            connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(name))
+        roles = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
+        if layout.NAME not in roles:
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(owner))
+        if layout.SITE not in roles:
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(site))
+            # The owner may try what the site may do (tests do), and gains nothing by it.
+            connection.execute(sql.SQL("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE").format(site, owner))
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [layout.NAME]).fetchone():
-            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, name))
+            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(owner, owner))

@@ -15,6 +15,9 @@ from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from sankofa.foundation.money import shown
+from sankofa.foundation.once import FIELD, new_key
+
 register = template.Library()
 
 # Arabic pages show the digits 0-9, as the United Nations' Arabic texts and most of the press in the Maghreb do.
@@ -31,9 +34,10 @@ def _locale_of(language: str) -> Locale:
 
 
 @register.filter
-def number(value: int | float | Decimal) -> str:
-    """12345.5 as the reader's language writes it."""
-    return format_decimal(value, locale=_locale(), **NUMBERS)
+def number(value: int | float | Decimal, digits: int | None = None) -> str:
+    """12345.5 as the reader's language writes it; with so many decimals where that is said."""
+    pattern = None if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=_locale(), **NUMBERS)
 
 
 @register.filter
@@ -53,6 +57,12 @@ def money(value: Decimal, currency: str) -> str:
 def _whole_format() -> str:
     pattern = _locale().currency_formats["standard"].pattern
     return pattern.replace(".00", "")
+
+
+@register.filter
+def amount(minor: int, currency: str) -> str:
+    """An amount of whole minor units, with all digits of its currency."""
+    return shown(minor, currency)
 
 
 @register.filter
@@ -108,6 +118,12 @@ def same_page(context: template.Context, language: str) -> str:
 @register.simple_tag(takes_context=True)
 def absolute(context: template.Context, path: str) -> str:
     return context["request"].build_absolute_uri(path)
+
+
+@register.simple_tag
+def once_key() -> str:
+    """The hidden key by which a form that is sent twice is known (`foundation.once`)."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, new_key())
 
 
 @register.filter

@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from sankofa.foundation.migrating import QuickMigration
 
-class Migration(migrations.Migration):
+
+class Migration(QuickMigration):
     initial = True
 
     dependencies = []

@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from sankofa.foundation.turns import wait_for_turn
+from sankofa.foundation.workbooks.book import Progress
 from sankofa.journal.actions import record
 from sankofa.places.actions import load_places
 from sankofa.profiles.actions.table_files import write_table
 from sankofa.profiles.formats.publishers import Publication, read_publication
 from sankofa.profiles.formats.publishers.shapes import shape_of
 from sankofa.profiles.formats.revision import Comparison, compared
-from sankofa.profiles.formats.workbooks.book import Progress
 from sankofa.profiles.models import ImportedDataset
 from sankofa.profiles.models.datasets import CODE
 from sankofa.profiles.queries import holdings
@@ -24,7 +25,6 @@ from sankofa.profiles.queries.imported import described
 from sankofa.profiles.queries.revisions import comparable, previous, twin
 from sankofa.profiles.terms import Dataset, DatasetRefused
 
-ADDING = 7_203_442  # the advisory lock that two additions at once wait for
 CHUNK = 1 << 20
 LONGEST_NAME = 60
 
@@ -161,8 +161,7 @@ def coverage(publication: Publication) -> str:
 
 @transaction.atomic
 def _store(publication: Publication, row: ImportedDataset) -> ImportedDataset:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADDING])
+    wait_for_turn("profiles: add a dataset")
     if held := ImportedDataset.objects.filter(digest=row.digest).first():
         return held  # somebody else added the same file meanwhile
     _refuse_name(row.code)

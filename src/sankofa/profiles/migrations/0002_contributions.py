@@ -6,8 +6,10 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from sankofa.foundation.migrating import QuickMigration
 
-class Migration(migrations.Migration):
+
+class Migration(QuickMigration):
 
     dependencies = [
         ('places', '0001_countries_and_regions'),

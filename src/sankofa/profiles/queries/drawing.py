@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language_info, ngettext, override
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
 
+from sankofa.foundation.languages import is_rtl
 from sankofa.profiles.formats.numbers import compact, whole, writer, year
 from sankofa.profiles.queries.naming import name_of
 from sankofa.profiles.terms import OTHER, Figure, Picture, Table, Unit
@@ -19,10 +20,6 @@ class Series:
     points: Sequence[tuple[float, Figure | None]]
     style: str = "solid"
     has_band: bool = False
-
-
-def is_rtl(language: str) -> bool:
-    return get_language_info(language)["bidi"]
 
 
 def in_language(language: str, draw: Callable[[int], dict]) -> Callable[[int], dict]:

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 import sankofa
+from sankofa.foundation.languages import is_rtl
 from sankofa.profiles.formats.report.content import Method, Told, figures_of
-from sankofa.profiles.queries.drawing import is_rtl
 from sankofa.profiles.queries.figures import indicators
 from sankofa.profiles.queries.methods import METHODS, MethodEntry
 from sankofa.profiles.queries.sources import sources

@@ -15,10 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sankofa.foundation.workbooks.terms import FileRefused
 from sankofa.places.queries import country_names
 from sankofa.profiles.access import area_for, owner_for, template_for, version_for
 from sankofa.profiles.forms import HandedIn, read_handed_in
-from sankofa.profiles.terms import ContributionRefused, DatasetRefused, KeyRefused
+from sankofa.profiles.terms import ContributionRefused, KeyRefused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -110,7 +111,7 @@ def _examined(file: UploadedFile, area: str, template, owner, key: str) -> dict[
             return {
                 "key_error": _("This key does not open this table. Ask whoever gave it to you for a new one.")
             }
-        except DatasetRefused as refused:
+        except FileRefused as refused:
             return {"refused": str(refused)}
         except ContributionRefused as refused:
             return {"faults": refused.faults, "remarks": refused.remarks, "looked": True}

@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -70,7 +70,9 @@ def _drawn(profile: Profile, picture: Picture, width: int, extension: str) -> by
     """Kept under the name of its content: the table behind a picture holds all that it shows."""
     shown = (profile.code, profile.language, picture.title, picture.summary, picture.table)
     name = hashlib.sha256(repr(shown).encode()).hexdigest()
-    kept = cache.get_or_set(f"{extension}:{width}:{name}", lambda: _draw(picture, width, extension), KEPT)
+    kept = caches["memory"].get_or_set(
+        f"{extension}:{width}:{name}", lambda: _draw(picture, width, extension), KEPT
+    )
     return zlib.decompress(kept)
 
 

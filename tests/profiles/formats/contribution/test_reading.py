@@ -7,11 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sankofa.foundation.workbooks.terms import FileRefused
 from sankofa.profiles.formats.contribution.checks import Limits, checked
 from sankofa.profiles.formats.contribution.reading import MOST_FAULTS, read_filled
 from sankofa.profiles.formats.contribution.tables import templates
 from sankofa.profiles.formats.contribution.template import csv_template, xlsx_template
-from sankofa.profiles.terms import DatasetRefused
 
 AREAS = frozenset({"MDA", "ITA", "ROU", "DEU", "NAM"})
 INFLOWS = templates()["inflows"]
@@ -113,7 +113,7 @@ def test_a_table_of_money_needs_a_direction(read):
 def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes):
     path = tmp_path / "table"
     path.write_bytes(content)
-    with pytest.raises(DatasetRefused):
+    with pytest.raises(FileRefused):
         read_filled(path, INFLOWS, "MDA", AREAS, 2026)
 
 
@@ -215,5 +215,5 @@ def test_reading_ends_at_as_many_faults_as_are_told(read):
 def test_what_anybody_sends_may_not_unfold_far(tmp_path):
     path = tmp_path / "table"
     path.write_bytes(gzip.compress(b"year,persons\n2024,1\n" + b"\n" * 11_000_000))
-    with pytest.raises(DatasetRefused, match="is larger than"):
+    with pytest.raises(FileRefused, match="is larger than"):
         read_filled(path, INFLOWS, "MDA", AREAS, 2026)

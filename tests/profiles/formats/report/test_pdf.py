@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from profiles.formats.report import hostile
+from sankofa.foundation.typesetting import NotSet, typeset
 from sankofa.profiles.formats.numbers import written, written_short
 from sankofa.profiles.formats.report import pdf as setting
 from sankofa.profiles.formats.report.document import document
@@ -161,5 +162,5 @@ def test_texts_in_letters_that_no_font_has_are_set_all_the_same(dataset):
 def test_a_fault_of_the_layout_is_no_empty_report(dataset):
     given = document(hostile.told(dataset))
     del given["words"]
-    with pytest.raises(setting.NotSet, match="words"):
-        setting.typeset(given, accessible=True)
+    with pytest.raises(NotSet, match="words"):
+        typeset(given, setting.LAYOUT)

@@ -104,4 +104,7 @@ document.addEventListener("click", async (event) => {
   button.textContent = button.dataset.copied;
 });
 
+// What was wrong with a form is read out first.
+document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-look-here]")?.focus());
+
 document.addEventListener("DOMContentLoaded", showTicks);

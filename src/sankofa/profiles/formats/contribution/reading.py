@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from rapidfuzz import process
 
 from sankofa.foundation.templatetags.sankofa import number as number_text
+from sankofa.foundation.workbooks import Sheet, open_book
+from sankofa.foundation.workbooks.book import cell_at, text_of
+from sankofa.foundation.workbooks.bounds import STRANGERS
 from sankofa.profiles.formats.contribution.tables import (
     ALL,
     EARLIEST,
@@ -18,9 +21,6 @@ from sankofa.profiles.formats.contribution.tables import (
     Measure,
     NationalTemplate,
 )
-from sankofa.profiles.formats.workbooks import Sheet, open_book
-from sankofa.profiles.formats.workbooks.book import cell_at, text_of
-from sankofa.profiles.formats.workbooks.bounds import STRANGERS
 from sankofa.profiles.terms import DatasetRefused
 
 MOST_ROWS = 50_000
@@ -60,7 +60,7 @@ def read_filled(
 ) -> Filled:
     """The rows of a workbook or CSV file for one table of one country, up to this year.
 
-    Raises DatasetRefused where the file cannot be read at all.
+    Raises FileRefused where the file cannot be read at all.
     """
     book = open_book(path, bounds=STRANGERS)
     sheet = book.sheet(template.table.value) or (book.sheets[0] if book.sheets else None)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from sankofa.foundation.workbooks.book import text_of
 from sankofa.profiles.formats.publishers.area_names import (
     CODES,
     GROUP_CODES,
@@ -13,7 +14,6 @@ from sankofa.profiles.formats.publishers.area_names import (
     NAMES,
     REMARK,
 )
-from sankofa.profiles.formats.workbooks.book import text_of
 
 
 class Verdict(Enum):

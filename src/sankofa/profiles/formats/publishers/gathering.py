@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
+from sankofa.foundation.workbooks.book import Sheet, text_of
 from sankofa.profiles.formats.publishers.areas import AreaIndex, Verdict
 from sankofa.profiles.formats.publishers.numbers import Odd, number_of
 from sankofa.profiles.formats.publishers.publication import Control, Publication, Refused, Source
 from sankofa.profiles.formats.publishers.shapes import Kind, Shape, shape_of
-from sankofa.profiles.formats.workbooks.book import Sheet, text_of
 from sankofa.profiles.terms import DatasetRefused, Family
 
 if TYPE_CHECKING:

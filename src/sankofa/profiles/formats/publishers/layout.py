@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sankofa.profiles.formats.workbooks.book import text_of
+from sankofa.foundation.workbooks.book import text_of
 
 EARLIEST, LATEST = 1900, 2100
 YEAR = re.compile(r"([0-9]{4})(e?)")

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from sankofa.foundation.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.methods.workforce import Level
 from sankofa.profiles.formats.publishers.areas import AreaIndex
 from sankofa.profiles.formats.publishers.gathering import Gathering
 from sankofa.profiles.formats.publishers.layout import folded, year_of
 from sankofa.profiles.formats.publishers.plain_faults import FAULTS
 from sankofa.profiles.formats.publishers.publication import Publication, Source
-from sankofa.profiles.formats.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.terms import DatasetRefused, Family, Sex
 
 AREA_KEYS = ("area", "origin", "destination", "training")

@@ -3,6 +3,8 @@
 from pathlib import Path
 from types import ModuleType
 
+from sankofa.foundation.workbooks import open_book
+from sankofa.foundation.workbooks.book import Progress
 from sankofa.profiles.formats.publishers import (
     plain,
     rpw,
@@ -14,8 +16,6 @@ from sankofa.profiles.formats.publishers import (
 )
 from sankofa.profiles.formats.publishers.areas import AreaIndex
 from sankofa.profiles.formats.publishers.publication import Publication
-from sankofa.profiles.formats.workbooks import open_book
-from sankofa.profiles.formats.workbooks.book import Progress
 from sankofa.profiles.terms import DatasetRefused
 
 # A reader is a module with `recognises(book)` and `read(book, areas)`. The first that recognises a file reads it.

@@ -8,13 +8,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from sankofa.foundation.workbooks.book import Book, Sheet, cell_at, column_letters, text_of
 from sankofa.methods.operations import mean
 from sankofa.profiles.formats.publishers.areas import AreaIndex
 from sankofa.profiles.formats.publishers.gathering import Gathering
 from sankofa.profiles.formats.publishers.layout import folded
 from sankofa.profiles.formats.publishers.publication import Publication, Source
 from sankofa.profiles.formats.publishers.shapes import Kind
-from sankofa.profiles.formats.workbooks.book import Book, Sheet, cell_at, column_letters, text_of
 from sankofa.profiles.terms import DatasetRefused, Family
 
 PERIOD, SENDER, RECEIVER, SHOWN = "period", "source_code", "destination_code", "transparent"

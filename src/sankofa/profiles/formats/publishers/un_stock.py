@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sankofa.foundation.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.formats.publishers.areas import AreaIndex
 from sankofa.profiles.formats.publishers.gathering import Gathering
 from sankofa.profiles.formats.publishers.layout import Years, released, years_of
 from sankofa.profiles.formats.publishers.publication import Control, Publication, Source
-from sankofa.profiles.formats.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.terms import DatasetRefused, Family
 
 PUBLISHER = "United Nations, Department of Economic and Social Affairs, Population Division"

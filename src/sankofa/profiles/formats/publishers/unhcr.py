@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 
+from sankofa.foundation.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.formats.publishers.areas import AreaIndex
 from sankofa.profiles.formats.publishers.gathering import Gathering
 from sankofa.profiles.formats.publishers.layout import year_of
 from sankofa.profiles.formats.publishers.publication import Publication, Source
 from sankofa.profiles.formats.publishers.shapes import Kind
-from sankofa.profiles.formats.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.terms import DatasetRefused, Family
 
 YEAR, ORIGIN, ASYLUM, PART, TOTAL = "Year", "ISO3CoO", "ISO3CoA", "PT", "Total"

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from sankofa.foundation.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.formats.publishers.areas import AreaIndex, Verdict
 from sankofa.profiles.formats.publishers.gathering import Gathering
 from sankofa.profiles.formats.publishers.layout import Years, in_words, month_of, years_of
 from sankofa.profiles.formats.publishers.publication import Control, Publication, Source
 from sankofa.profiles.formats.publishers.shapes import Kind
-from sankofa.profiles.formats.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.terms import WORLD, DatasetRefused, Family
 
 HEAD = re.compile(r"(?:migrant )?remittance (inflows|outflows) \(US\$ million\)", re.IGNORECASE)

@@ -2,11 +2,11 @@
 
 import re
 
+from sankofa.foundation.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.formats.publishers.areas import AreaIndex
 from sankofa.profiles.formats.publishers.gathering import Gathering
 from sankofa.profiles.formats.publishers.layout import Years, years_of
 from sankofa.profiles.formats.publishers.publication import Publication, Source
-from sankofa.profiles.formats.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.terms import DatasetRefused, Family
 
 SHEET = "Country Analytical History"

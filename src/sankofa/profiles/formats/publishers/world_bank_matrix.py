@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from sankofa.foundation.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.formats.publishers.areas import AreaIndex, Found, Verdict
 from sankofa.profiles.formats.publishers.gathering import Gathering
 from sankofa.profiles.formats.publishers.layout import in_words, month_of
 from sankofa.profiles.formats.publishers.publication import Control, Publication, Source
 from sankofa.profiles.formats.publishers.shapes import Kind
-from sankofa.profiles.formats.workbooks.book import Book, Sheet, cell_at, text_of
 from sankofa.profiles.terms import DatasetRefused, Family
 
 TITLE = re.compile(r"bilateral remittance estimates for ([0-9]{4}).*millions of US\$", re.IGNORECASE)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from sankofa.foundation.languages import is_rtl
 from sankofa.profiles.formats.columns import ESTIMATES
 from sankofa.profiles.formats.numbers import between, listed, roughly, written_range, written_short
-from sankofa.profiles.queries.drawing import in_language, is_rtl
+from sankofa.profiles.queries.drawing import in_language
 from sankofa.profiles.queries.indicators import figure
 from sankofa.profiles.queries.indicators.flow_shares import SIDES
 from sankofa.profiles.queries.indicators.flows import estimates

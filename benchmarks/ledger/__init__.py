@@ -1,0 +1,1 @@
+"""How fast entries are posted beside two peers and raw SQL, and balances at past moments are found."""

@@ -1,0 +1,41 @@
+"""Our own action: checks, idempotency, chain, journal, guarded accounts, as the site calls it."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from uuid import uuid4
+
+from sankofa.ledger.actions import open_account, open_book, post, post_many
+from sankofa.ledger.models import Account, Book
+from sankofa.ledger.terms import AccountKind, Draft, Part
+
+WRITERS, BY = 4, "benchmark"
+DAY = date(2026, 11, 27)
+
+
+def prepare() -> None:
+    book = open_book(code="made-up", name="Made up", currency="EUR", by=BY)
+    more = {"book": book, "currency": "EUR", "by": BY}
+    for number in range(WRITERS):
+        open_account(code=f"box-{number}", name="Box", kind=AccountKind.ASSET, **more)
+        open_account(code=f"gift-{number}", name="Gift", kind=AccountKind.INCOME, **more)
+    open_account(code="hot", name="Hot", kind=AccountKind.ASSET, guarded=True, **more)
+
+
+def writer(number: int, is_hot: bool, batch: int) -> Callable[[int], None]:
+    """The hot account is guarded, so its row is locked by each."""
+    book = Book.objects.get(code="made-up")
+    accounts = {account.code: account for account in Account.objects.filter(book=book)}
+    box = accounts["hot" if is_hot else f"box-{number}"]
+    gift, run, keys = accounts[f"gift-{number}"], uuid4(), count()
+
+    def draft() -> Draft:
+        return Draft("gift", DAY, f"{run}-{next(keys)}", (Part(box, 1_00), Part(gift, -1_00)), "A gift")
+
+    def write(_at: int) -> None:
+        if batch > 1:
+            post_many(book=book, drafts=[draft() for _ in range(batch)], by=BY)
+        else:
+            post(book=book, draft=draft(), by=BY)
+
+    return write

@@ -1,0 +1,1 @@
+"""Every write of the funds; those all kinds share stand in `every_fund`."""

@@ -1,0 +1,1 @@
+"""Every write of gifts, of diaspora funds and of bridge funds."""

@@ -1,0 +1,299 @@
+"""Campaigns: written, verified by another, opened, given to, ended by their rule, spent and reported."""
+
+import secrets
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sankofa.directory.models import Account, Organisation
+from sankofa.funds.actions.every_fund import in_the_ledgers_words, locked
+from sankofa.funds.actions.gifts import accounts
+from sankofa.funds.actions.gifts.accounts import GENERAL, booked, named
+from sankofa.funds.actions.gifts.telling import tell_back, tell_came
+from sankofa.funds.models import Campaign, CampaignSpending, Fund, MoneyGift
+from sankofa.funds.queries.gifts.giving import tally_of
+from sankofa.funds.terms import FundRefused, FundStanding
+from sankofa.funds.terms.gifts import CampaignStanding, GiftStanding, ShownAs
+from sankofa.journal import actions as journal
+from sankofa.ledger.actions import void
+from sankofa.ledger.models import Entry
+from sankofa.methods.folding import slug as slug_of
+from sankofa.methods.giving import Keeping, Outcome, outcome
+
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is read as another
+TAKING = (CampaignStanding.OPEN, CampaignStanding.REACHED, CampaignStanding.KEPT)
+
+
+@transaction.atomic
+def draft_campaign(*, fund: Fund, by: Account, **said: object) -> Campaign:
+    """A campaign in preparation."""
+    fund = locked(fund)
+    if said["ends_on"] <= timezone.localdate():
+        raise FundRefused(_("The end lies in the past."), field="ends_on")
+    made = Campaign.objects.create(
+        fund=fund, code=_free_code(fund, str(said["title"])), made_by=named(by), **said
+    )
+    _tell("gifts.campaign", fund, by, campaign=made.code)
+    return made
+
+
+@transaction.atomic
+def verify_need(
+    *,
+    campaign: Campaign,
+    how: str,
+    by: Account,
+    proof: str = "",
+    for_body: Organisation | None = None,
+) -> Campaign:
+    """Somebody else than the author says how the need was verified, and the campaign opens. Raises `FundRefused`."""
+    fund = locked(campaign.fund)
+    campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    if campaign.standing != CampaignStanding.DRAFT:
+        raise FundRefused(_("This campaign was opened before."))
+    if fund.standing != FundStanding.OPEN:
+        raise FundRefused(_("This fund is not open."))
+    if campaign.made_by == named(by):
+        raise FundRefused(_("Somebody else must verify a need that you wrote down."))
+    campaign.verified_by, campaign.verified_at, campaign.how_verified = named(by), timezone.now(), how
+    campaign.proof, campaign.verified_for, campaign.standing = proof, for_body, CampaignStanding.OPEN
+    campaign.save()
+    _tell("gifts.verified", fund, by, campaign=campaign.code)
+    return campaign
+
+
+@transaction.atomic
+def promise(
+    *,
+    fund: Fund,
+    amount: int,
+    by: Account | str,
+    campaign: Campaign | None = None,
+    giver: Account | None = None,
+    organisation: Organisation | None = None,
+    shown: str = ShownAs.ANONYMOUS,
+    called: str = "",
+) -> MoneyGift:
+    """A promise, pending in the ledger; its code is what the giver writes on the payment. Raises `FundRefused`."""
+    fund = locked(fund)
+    _takes_gifts(fund, campaign)
+    made = MoneyGift.objects.create(
+        fund=fund,
+        campaign=campaign,
+        code=_gift_code(),
+        amount=amount,
+        giver=giver,
+        organisation=organisation,
+        shown=shown,
+        called="" if shown == ShownAs.ANONYMOUS else called,
+    )
+    asset, claim = accounts.promised(fund, by)
+    made.pending = booked(
+        fund,
+        "gift.promise",
+        f"gift:{made.code}:promise",
+        timezone.localdate(),
+        (asset, amount),
+        (claim, -amount),
+        by=by,
+        memo=made.code,
+        pending=True,
+    )
+    made.save(update_fields=["pending"])
+    _tell("gifts.promised", fund, by, gift=made.code, amount=amount)
+    return made
+
+
+@transaction.atomic
+def receive_gift(
+    *,
+    gift: MoneyGift,
+    by: Account | str,
+    on: date | None = None,
+    amount: int | None = None,
+    reference: str = "",
+) -> MoneyGift:
+    """The treasurer, or the bank's statement, says that a gift came; it may be another sum than promised. In the books
+    it goes by the bank's reference, or by the code that its giver was asked to write."""
+    fund = locked(gift.fund)
+    gift = (
+        MoneyGift.objects.select_for_update(of=("self",))
+        .select_related("campaign", "pending")
+        .get(pk=gift.pk)
+    )
+    if gift.standing != GiftStanding.PROMISED:
+        raise FundRefused(_("This gift was settled before."))
+    gift.amount, gift.received_on = amount or gift.amount, on or timezone.localdate()
+    void(entry=gift.pending, by=named(by), key=f"gift:{gift.code}:came")
+    gift.entry = _received(fund, gift, reference or gift.code, by)
+    gift.standing = GiftStanding.RECEIVED
+    gift.save()
+    _tell("gifts.received", fund, by, gift=gift.code, amount=gift.amount)
+    tell_came(gift)
+    if gift.campaign is not None:
+        _settle(gift.campaign, over=False, by=by)
+    return gift
+
+
+@transaction.atomic
+def withdraw_gift(*, gift: MoneyGift, by: Account | str) -> MoneyGift:
+    """A promise that is taken back, or that nobody kept."""
+    fund = locked(gift.fund)
+    gift = MoneyGift.objects.select_for_update(of=("self",)).select_related("pending").get(pk=gift.pk)
+    if gift.standing != GiftStanding.PROMISED:
+        raise FundRefused(_("This gift was settled before."))
+    void(entry=gift.pending, by=named(by), key=f"gift:{gift.code}:withdrawn")
+    gift.standing = GiftStanding.WITHDRAWN
+    gift.save(update_fields=["standing"])
+    _tell("gifts.withdrawn", fund, by, gift=gift.code)
+    return gift
+
+
+@transaction.atomic
+def end_campaign(*, campaign: Campaign, by: Account | str) -> Campaign:
+    """After its last day a campaign ends as its rule says. Raises `FundRefused` before."""
+    fund = locked(campaign.fund)
+    if campaign.ends_on >= timezone.localdate():
+        raise FundRefused(_("The campaign runs until the end of its last day."))
+    campaign = _settle(campaign, over=True, by=by)
+    _tell("gifts.ended", fund, by, campaign=campaign.code, standing=campaign.standing)
+    return campaign
+
+
+@transaction.atomic
+def send_back(*, gift: MoneyGift, by: Account | str) -> MoneyGift:
+    """A gift to a campaign that missed its goal goes back. Raises `FundRefused` for any other."""
+    fund = locked(gift.fund)
+    gift = (
+        MoneyGift.objects.select_for_update(of=("self",)).select_related("campaign", "entry").get(pk=gift.pk)
+    )
+    if gift.standing != GiftStanding.RECEIVED or gift.campaign is None:
+        raise FundRefused(_("Only a gift that was received for a campaign goes back."))
+    if gift.campaign.standing != CampaignStanding.MISSED:
+        raise FundRefused(_("Money goes back where a campaign missed its goal."))
+    gift.returned = booked(
+        fund,
+        "gift.return",
+        f"gift:{gift.code}:return",
+        timezone.localdate(),
+        (accounts.held(fund, gift.campaign.code, by), gift.amount),
+        (accounts.bank(fund, by), -gift.amount),
+        by=by,
+        memo=gift.code,
+    )
+    gift.standing = GiftStanding.RETURNED
+    gift.save(update_fields=["returned", "standing"])
+    _tell("gifts.returned", fund, by, gift=gift.code, amount=gift.amount)
+    tell_back(gift)
+    return gift
+
+
+@transaction.atomic
+def spend(
+    *,
+    fund: Fund,
+    amount: int,
+    heading: str,
+    what: str,
+    by: Account | str,
+    campaign: Campaign | None = None,
+    document: str = "",
+    paid_on: date | None = None,
+    key: str = "",
+) -> CampaignSpending:
+    """Money paid for a campaign, or for the fund at large, with its document.
+
+    Raises `FundRefused` for more than there is.
+    """
+    fund = locked(fund)
+    if campaign is not None:
+        campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+        if campaign.standing not in (CampaignStanding.REACHED, CampaignStanding.KEPT):
+            raise FundRefused(
+                _("Money is spent once the goal is reached, or the campaign has ended and keeps it.")
+            )
+    purpose = campaign.code if campaign else GENERAL
+    day = paid_on or timezone.localdate()
+    entry = _spent(fund, purpose, amount, heading, day, key or f"spend:{secrets.token_hex(8)}", by)
+    made = CampaignSpending.objects.create(
+        fund=fund,
+        campaign=campaign,
+        amount=amount,
+        heading=heading,
+        paid_on=day,
+        what=what,
+        document=document,
+        entry=entry,
+        made_by=named(by),
+    )
+    _tell("gifts.spent", fund, by, spending=made.pk, amount=amount)
+    return made
+
+
+def _takes_gifts(fund: Fund, campaign: Campaign | None) -> None:
+    if fund.standing != FundStanding.OPEN:
+        raise FundRefused(_("This fund is not open."))
+    takes = campaign is None or fund.campaigns.filter(pk=campaign.pk, standing__in=TAKING).exists()
+    if not takes:
+        raise FundRefused(_("This campaign takes no gifts now."))
+
+
+def _received(fund: Fund, gift: MoneyGift, reference: str, by: object) -> Entry:
+    purpose = gift.campaign.code if gift.campaign else GENERAL
+    return booked(
+        fund,
+        "gift",
+        f"gift:{gift.code}:received",
+        gift.received_on,
+        (accounts.bank(fund, by), gift.amount),
+        (accounts.held(fund, purpose, by), -gift.amount),
+        by=by,
+        memo=gift.code,
+        reference=reference,
+    )
+
+
+def _spent(fund: Fund, purpose: str, amount: int, heading: str, day: date, key: str, by: object) -> Entry:
+    """Paid, and with that earned: what was owed to the purpose becomes income."""
+    with in_the_ledgers_words("amount"):
+        return booked(
+            fund,
+            "gift.spent",
+            key,
+            day,
+            (accounts.spent(fund, heading, by), amount),
+            (accounts.bank(fund, by), -amount),
+            (accounts.held(fund, purpose, by), amount),
+            (accounts.used(fund, by), -amount),
+            by=by,
+            memo=purpose,  # what it was for stands in its row alone: books are never erased
+        )
+
+
+def _settle(campaign: Campaign, *, over: bool, by: object) -> Campaign:
+    campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    if campaign.standing != CampaignStanding.OPEN:
+        return campaign
+    found = outcome(tally_of(campaign).tally, keeping=Keeping(campaign.keeping), over=over)
+    if found is not Outcome.OPEN:
+        campaign.standing = CampaignStanding(found.value)
+        campaign.save(update_fields=["standing"])
+    return campaign
+
+
+def _gift_code() -> str:
+    """Something to write on a payment that nobody can guess and few mistype."""
+    return "G-" + "".join(secrets.choice(SIGNS) for _each in range(8))
+
+
+def _free_code(fund: Fund, title: str) -> str:
+    wanted = slug_of(title)[:50].strip("-") or "campaign"
+    taken = set(fund.campaigns.values_list("code", flat=True)) | {GENERAL}
+    names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)
+
+
+def _tell(action: str, fund: Fund, by: object, **detail: object) -> None:
+    journal.record(action=action, subject=f"fund {fund.slug}", by=named(by), **detail)

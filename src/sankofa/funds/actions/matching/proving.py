@@ -1,0 +1,105 @@
+"""Proofs of a stage, and what the local mirror committee says of it."""
+
+import hashlib
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sankofa.directory.models import Account
+from sankofa.funds.actions.matching.steps import locked_project, note
+from sankofa.funds.formats import photos
+from sankofa.funds.formats.documents import NoDocument
+from sankofa.funds.models import ProjectProof, ProjectStage, ProjectWatch, Seat
+from sankofa.funds.queries.every_fund import sitting
+from sankofa.funds.terms import FundRefused, SeatRole
+from sankofa.funds.terms import matching_letters as letters
+from sankofa.funds.terms.matching import LARGEST_PROOF, MOST_PROOFS, ProjectState, ProofKind, Verdict
+from sankofa.funds.terms.proofs import DAMAGED_PHOTO, DOCUMENT_FAULTS
+from sankofa.messaging.actions.notices import notify
+
+
+@transaction.atomic
+def add_proof(*, stage: ProjectStage, name: str, what: str, content: bytes, by: Account) -> ProjectProof:
+    """Keeps a photo or document of a stage, which first loses what tells by whom, where, when and with what it was
+    made."""
+    media_type, bare = _checked(content)  # before the fund is held: a document takes a while
+    held = locked_project(stage.project)
+    if held.state != ProjectState.RUNNING:
+        raise FundRefused(_("Proofs are added while a project is being built."))
+    if stage.proofs.count() >= MOST_PROOFS:
+        raise FundRefused(_("At most %(most)s proofs go with a stage.") % {"most": MOST_PROOFS})
+    digest = hashlib.sha256(bare).hexdigest()
+    found = stage.proofs.filter(digest=digest).first()
+    if found:
+        return found
+    kind = ProofKind.PHOTO if media_type.startswith("image/") else ProofKind.DOCUMENT
+    made = ProjectProof.objects.create(
+        stage=stage,
+        kind=kind,
+        name=f"{digest[:12]}.{photos.ENDINGS[media_type]}",
+        what=what.strip(),
+        media_type=media_type,
+        content=bare,
+        size=len(bare),
+        digest=digest,
+        added_by=by,
+    )
+    note(held, "proof", by, stage=stage.position, digest=digest)
+    return made
+
+
+@transaction.atomic
+def watch(*, stage: ProjectStage, seat: Seat, verdict: Verdict, words: str, by: Account) -> ProjectWatch:
+    """A member of the local committee confirms a stage, or raises an alarm that stops its payment."""
+    held = locked_project(stage.project)
+    if held.state != ProjectState.RUNNING:
+        raise FundRefused(_("Stages are watched while a project is being built."))
+    if verdict == Verdict.ALARM and not words.strip():
+        raise FundRefused(_("Say what is wrong."), field="words")
+    # also from a seat they had before
+    if verdict == Verdict.CONFIRMED and stage.watches.filter(seat__account=by, verdict=verdict).exists():
+        raise FundRefused(_("You have confirmed this stage already."))
+    made = ProjectWatch.objects.create(stage=stage, seat=seat, verdict=verdict, words=words.strip())
+    note(held, verdict, by, stage=stage.position, seat=seat.pk)
+    if verdict == Verdict.ALARM:
+        _tell_alarm(held)
+    return made
+
+
+@transaction.atomic
+def answer_alarm(*, watch: ProjectWatch, seat: Seat, answer: str, by: Account) -> None:
+    """The local committee or an auditor says what became of an alarm; then payment can go on."""
+    held = locked_project(watch.stage.project)
+    if not answer.strip():
+        raise FundRefused(_("Say what became of it."), field="answer")
+    watch = ProjectWatch.objects.select_for_update(of=("self",)).get(pk=watch.pk)
+    if watch.verdict != Verdict.ALARM or watch.answered_at:
+        raise FundRefused(_("There is no open alarm here."))
+    watch.answered_at, watch.answered_by, watch.answer = timezone.now(), seat, answer.strip()
+    watch.save()
+    note(held, "alarm-answered", by, stage=watch.stage.position, seat=seat.pk)
+
+
+def _checked(content: bytes) -> tuple[str, bytes]:
+    media_type = photos.kind_of(content)
+    if not media_type:
+        raise FundRefused(_("Only photos (JPEG, PNG) and PDF documents are taken."), field="file")
+    if len(content) > LARGEST_PROOF:
+        raise FundRefused(_("The file is larger than 5 MB."), field="file")
+    try:
+        return media_type, photos.bare(content, media_type)
+    except photos.NoPhoto:
+        raise FundRefused(str(DAMAGED_PHOTO), field="file") from None
+    except NoDocument as refused:
+        raise FundRefused(str(DOCUMENT_FAULTS[refused.fault]), field="file") from None
+
+
+def _tell_alarm(project) -> None:
+    for seat in sitting(project.fund, SeatRole.MANAGER, SeatRole.TREASURER, SeatRole.AUDITOR):
+        notify(
+            account=seat.account,
+            kind=letters.PROJECT_ALARM.code,
+            context={"title": project.title},
+            address=project.get_absolute_url(),
+        )

@@ -1,0 +1,1 @@
+"""Forms of gifts, of diaspora funds and of bridge funds."""

@@ -1,0 +1,85 @@
+"""Forms of campaigns, and of gifts of money and time."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sankofa.foundation.money import AmountField
+from sankofa.funds.forms.gifts.fields import BodyField, DayField, FundForm, ShownForm, TextField
+from sankofa.funds.terms.gifts import CampaignStanding, KeepingChoice, LeftOver
+
+
+class CampaignForm(FundForm):
+    title = forms.CharField(label=_("Title"), max_length=200)
+    need = TextField(label=_("What is needed, by whom, and why now"), rows=5)
+    public_help = TextField(label=_("What the state does about it"), required=False)
+    goal = AmountField(label=_("Goal"))
+    ends_on = DayField(label=_("Last day"))
+    keeping = forms.ChoiceField(label=_("If the goal is missed"), choices=KeepingChoice.choices)
+    left_over = forms.ChoiceField(label=_("If money is left"), choices=LeftOver.choices)
+    hourly = AmountField(
+        label=_("What an hour of work counts for"),
+        help_text=_("0 to count hours without giving them a value."),
+        least=0,
+        required=False,
+    )
+
+    def clean_hourly(self) -> int:
+        return self.cleaned_data["hourly"] or 0
+
+
+class VerifyForm(FundForm):
+    how = TextField(label=_("How did you verify the need?"))
+    proof = forms.URLField(
+        label=_("Address of a document"), assume_scheme="https", max_length=500, required=False
+    )
+    for_body = BodyField(label=_("For which organisation did you verify it?"), required=False)
+
+
+class GiveForm(ShownForm):
+    amount = AmountField(label=_("How much"))
+    field_order = ("amount",)
+
+
+class TimeForm(ShownForm):
+    minutes = forms.IntegerField(label=_("Minutes worked"), min_value=1, max_value=1440)
+    day = DayField(label=_("On which day"))
+    what = TextField(label=_("What you did"), max_length=500)
+    field_order = ("minutes", "day", "what")
+
+
+class ReceivedForm(FundForm):
+    amount = AmountField(label=_("How much came"))
+    on = DayField(label=_("On which day"))
+    reference = forms.CharField(label=_("Reference of the bank"), max_length=80, required=False)
+
+
+class SpendForm(FundForm):
+    campaign = forms.ModelChoiceField(
+        label=_("Campaign"),
+        queryset=None,
+        to_field_name="code",
+        required=False,
+        empty_label=_("The fund at large"),
+    )
+    amount = AmountField(label=_("How much was paid"))
+    heading = forms.CharField(label=_("Heading"), max_length=80)
+    what = TextField(label=_("What for"), max_length=500)
+    document = forms.URLField(
+        label=_("Address of the receipt"), assume_scheme="https", max_length=500, required=False
+    )
+    paid_on = DayField(label=_("On which day"))
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        usable = (CampaignStanding.REACHED, CampaignStanding.KEPT)
+        self.fields["campaign"].queryset = self.fund.campaigns.filter(standing__in=usable)
+
+
+class LeftOverForm(FundForm):
+    to = forms.ModelChoiceField(
+        label=_("To which campaign"), queryset=None, to_field_name="code", required=False
+    )
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["to"].queryset = self.fund.campaigns.filter(standing=CampaignStanding.OPEN)

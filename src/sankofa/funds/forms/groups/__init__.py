@@ -1,0 +1,1 @@
+"""Forms of savings groups and safety nets."""

@@ -1,0 +1,28 @@
+"""Work of the funds that nobody waits for."""
+
+from procrastinate.contrib.django import app
+
+from sankofa.funds.actions.cover.telling import remind_of_premiums_everywhere
+from sankofa.funds.actions.credit.lending import remind_everywhere
+from sankofa.funds.actions.matching.ending import mind_deadlines
+
+
+@app.periodic(cron="47 2 * * *")
+@app.task(queueing_lock="mind_project_deadlines", pass_context=False)
+def mind_project_deadlines(timestamp: int) -> int:
+    """Every night: reminds clubs of projects whose money is due, and ends or begins those whose day has passed."""
+    return mind_deadlines()
+
+
+@app.periodic(cron="17 8 * * *")
+@app.task(queueing_lock="remind_of_late_payments", pass_context=False)
+def remind_of_late_payments(timestamp: int) -> int:
+    """Every morning: reminds those who are late with a loan, each at most once a week, but where reminders stopped."""
+    return remind_everywhere()
+
+
+@app.periodic(cron="37 8 * * *")
+@app.task(queueing_lock="remind_of_premiums", pass_context=False)
+def remind_of_premiums(timestamp: int) -> int:
+    """Every morning: tells who pays for a cover that a premium is due soon or late, each at most once a week."""
+    return remind_of_premiums_everywhere()

@@ -1,0 +1,1 @@
+"""Every read of gifts, of diaspora funds and of bridge funds."""

@@ -1,0 +1,135 @@
+"""Campaigns with what came and what was spent, gifts as they may be shown, and receipts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from sankofa.directory.models import Account
+from sankofa.funds.models import Campaign, CampaignSpending, Fund, MoneyGift, TimeGift
+from sankofa.funds.terms.gifts import CampaignStanding, GiftStanding, ShownAs
+from sankofa.methods.giving import Spent, Tally, share_reached, spending
+
+
+@dataclass(frozen=True)
+class CampaignTally:
+    """What came for a campaign and what became of it, in minor units; `reached` in basis points."""
+
+    tally: Tally
+    reached: int
+    returned: int
+    spent: Spent
+    givers: int
+    minutes: int
+    worth_of_time: int
+
+    @property
+    def left(self) -> int:
+        return self.spent.left
+
+    @property
+    def percent(self) -> int:
+        return min(100, self.reached // 100)
+
+
+@dataclass(frozen=True)
+class ShownGift:
+    """A gift as everybody may see it."""
+
+    who: str
+    amount: int
+    on: object
+
+
+def public_campaigns(fund: Fund) -> QuerySet[Campaign]:
+    return fund.campaigns.exclude(standing=CampaignStanding.DRAFT).select_related("verified_for")
+
+
+def tally_of(campaign: Campaign) -> CampaignTally:
+    return with_tallies([campaign])[0][1]
+
+
+def with_tallies(campaigns: Iterable[Campaign]) -> list[tuple[Campaign, CampaignTally]]:
+    """Campaigns, each with what came and was spent; asked for all at once."""
+    found = list(campaigns)
+    money = _grouped(
+        MoneyGift.objects.filter(campaign__in=found), "standing", n=Count("pk"), sum=Sum("amount")
+    )
+    spent = _grouped(CampaignSpending.objects.filter(campaign__in=found), "heading", sum=Sum("amount"))
+    hours = TimeGift.objects.filter(campaign__in=found).exclude(confirmed_by="")
+    time = _grouped(hours, "confirmed", minutes=Sum("minutes"), worth=Sum("worth"))
+    return [
+        (each, _tally(each, money.get(each.pk, {}), spent.get(each.pk, {}), time.get(each.pk, {})))
+        for each in found
+    ]
+
+
+def to_send_back(fund: Fund) -> QuerySet[MoneyGift]:
+    """Gifts to campaigns that missed their goal, which are to go back."""
+    found = fund.money_gifts.filter(
+        standing=GiftStanding.RECEIVED, campaign__standing=CampaignStanding.MISSED
+    )
+    return found.select_related("campaign", "organisation")
+
+
+def shown_gifts(campaign: Campaign, most: int = 100) -> list[ShownGift]:
+    """Received gifts, newest first, named as their givers chose."""
+    rows = campaign.money.filter(standing=GiftStanding.RECEIVED).select_related("organisation")
+    return [ShownGift(name_of(gift), gift.amount, gift.received_on) for gift in rows[:most]]
+
+
+def name_of(gift: MoneyGift | TimeGift) -> str:
+    """As a giver chose to be shown: by a name, by a nickname, or not at all."""
+    if gift.shown == ShownAs.ANONYMOUS:
+        return _("Anonymous")
+    organisation = getattr(gift, "organisation", None)
+    return organisation.name if organisation else gift.called or _("Anonymous")
+
+
+def gifts_of(account: Account) -> QuerySet[MoneyGift]:
+    found = MoneyGift.objects.filter(giver=account)
+    return found.select_related("fund__run_by", "campaign", "organisation", "entry")
+
+
+def waiting_gifts(fund: Fund) -> QuerySet[MoneyGift]:
+    """Promised and not received."""
+    return fund.money_gifts.filter(standing=GiftStanding.PROMISED).select_related("campaign", "organisation")
+
+
+def waiting_time(fund: Fund) -> QuerySet[TimeGift]:
+    return TimeGift.objects.filter(campaign__fund=fund, confirmed_by="").select_related("campaign")
+
+
+def spending_of(campaign: Campaign) -> QuerySet[CampaignSpending]:
+    return campaign.spending.all()
+
+
+def _grouped(rows: QuerySet, by: str, **sums: object) -> dict[int, dict[str, dict]]:
+    """Sums by campaign and by another column; `confirmed` stands for all rows."""
+    keys = ("campaign",) if by == "confirmed" else ("campaign", by)
+    found: dict[int, dict[str, dict]] = {}
+    for row in rows.order_by().values(*keys).annotate(**sums):
+        found.setdefault(row["campaign"], {})[row.get(by, by)] = row
+    return found
+
+
+def _tally(
+    campaign: Campaign, money: dict[str, dict], spent: dict[str, dict], time: dict[str, dict]
+) -> CampaignTally:
+    def of(standing: GiftStanding, what: str = "sum") -> int:
+        return int(money.get(standing, {}).get(what) or 0)
+
+    received = of(GiftStanding.RECEIVED)
+    worked = time.get("confirmed", {})
+    worth = int(worked.get("worth") or 0)
+    tally = Tally(campaign.goal, received, promised=of(GiftStanding.PROMISED), in_kind=worth)
+    return CampaignTally(
+        tally=tally,
+        reached=share_reached(tally),
+        returned=of(GiftStanding.RETURNED),
+        spent=spending(received, {heading: int(row["sum"]) for heading, row in spent.items()}),
+        givers=of(GiftStanding.RECEIVED, "n"),
+        minutes=int(worked.get("minutes") or 0),
+        worth_of_time=worth,
+    )

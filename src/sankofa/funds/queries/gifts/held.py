@@ -1,0 +1,61 @@
+"""What gifts hold about a person, for exports."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from sankofa.directory.queries.holdings import Holding, Row, Subject
+from sankofa.foundation.money import shown
+from sankofa.funds.models import GoodsOffer, MoneyGift, TimeGift
+
+STAYS = _("That the gift came stays, and its movement in the books, without whose it was.")
+
+
+def money_of(subject: Subject) -> Iterator[Row]:
+    if subject.account is None:
+        return
+    for gift in MoneyGift.objects.filter(giver=subject.account).select_related("fund", "campaign"):
+        yield {
+            "fund": gift.fund.name,
+            "for": gift.campaign.title if gift.campaign else "",
+            "code": gift.code,
+            "amount": shown(gift.amount, gift.fund.currency),
+            "standing": gift.get_standing_display(),
+            "shown": gift.get_shown_display(),
+            "called": gift.called,
+            "received": gift.received_on,
+        }
+
+
+def goods_of(subject: Subject) -> Iterator[Row]:
+    if subject.account is None:
+        return
+    for offer in GoodsOffer.objects.filter(giver=subject.account).select_related("fund"):
+        yield {
+            "fund": offer.fund.name,
+            "what": offer.what,
+            "quantity": offer.quantity,
+            "called": offer.called,
+            "offered": offer.made_at,
+        }
+
+
+def time_of(subject: Subject) -> Iterator[Row]:
+    if subject.account is None:
+        return
+    for time in TimeGift.objects.filter(giver=subject.account).select_related("campaign__fund"):
+        yield {
+            "fund": time.campaign.fund.name,
+            "for": time.campaign.title,
+            "minutes": time.minutes,
+            "day": time.day,
+            "what": time.what,
+            "called": time.called,
+        }
+
+
+HELD = (
+    Holding("money-gifts", _("Money that you promised or gave"), money_of, stays=STAYS),
+    Holding("goods-offers", _("Goods that you offered"), goods_of, stays=STAYS),
+    Holding("time-gifts", _("Work that you gave"), time_of, stays=STAYS),
+)

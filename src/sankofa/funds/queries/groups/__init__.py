@@ -1,0 +1,1 @@
+"""What is read of savings groups and safety nets."""

@@ -1,0 +1,216 @@
+"""How a group stands: its charter, members, boxes, savings, shares and loans, as methods read them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sankofa.funds.formats.group_minutes import agenda_of
+from sankofa.funds.models import (
+    Fund,
+    GroupCycle,
+    GroupInvestment,
+    GroupLoan,
+    GroupMeeting,
+    GroupMember,
+    GroupMove,
+    GroupProposal,
+    HelpRequest,
+)
+from sankofa.funds.queries.every_fund import rules_of
+from sankofa.funds.terms.groups import HelpStanding, MeetingStanding, VoteStanding
+from sankofa.ledger.models import Account as LedgerAccount
+from sankofa.ledger.queries import balances
+from sankofa.methods.group_charter import Charter, read_charter
+from sankofa.methods.group_loans import Charge, Loan, Terms
+from sankofa.methods.group_meetings import plan_meeting
+from sankofa.methods.group_moves import SOCIAL, Agenda, Amounts, Books, Move, OpenLoan, Other, Plan, What
+from sankofa.methods.income_shares import dividends
+
+PAYING = (What.PRINCIPAL, What.CHARGE, What.DEBT, What.WRITTEN_OFF)
+ENDING = (What.LEAVING, What.SHARE_OUT)
+
+
+def charter_of(fund: Fund, on: date | None = None) -> Charter | None:
+    """The charter in force on a day; None where the group has not agreed on one yet."""
+    rules = rules_of(fund, on)
+    return read_charter(rules.content) if rules else None
+
+
+def open_cycle(fund: Fund) -> GroupCycle | None:
+    return fund.group_cycles.filter(closed_on=None).first()
+
+
+def members_now(fund: Fund) -> QuerySet[GroupMember]:
+    return fund.group_members.filter(left_on=None)
+
+
+def member_of(fund: Fund, account: object) -> GroupMember | None:
+    """The number somebody has in the group today."""
+    return members_now(fund).filter(account=account).first()
+
+
+def closed_meetings(fund: Fund) -> QuerySet[GroupMeeting]:
+    """Closed meetings that no other has corrected, in their order."""
+    corrected = GroupMeeting.objects.filter(corrects=OuterRef("pk"), standing=MeetingStanding.CLOSED)
+    found = GroupMeeting.objects.filter(cycle__fund=fund, standing=MeetingStanding.CLOSED)
+    return found.exclude(Exists(corrected)).order_by("cycle__number", "number")
+
+
+def moves_of(fund: Fund, cycle: GroupCycle | None = None) -> QuerySet[GroupMove]:
+    """All movements that count, in the order in which they were made."""
+    meetings = closed_meetings(fund)
+    if cycle is not None:
+        meetings = meetings.filter(cycle=cycle)
+    found = GroupMove.objects.filter(meeting__in=meetings).select_related("member", "meeting__cycle")
+    return found.order_by("meeting__cycle__number", "meeting__number", "position")
+
+
+def boxes(fund: Fund) -> dict[str, dict[str, int]]:
+    """By the ledger what lies in the box of the loan fund and of the social fund, and what is invested, by currency."""
+    held = balances(fund.book)
+    found: dict[str, dict[str, int]] = {"cash": {}, "social-cash": {}, "invested": {}}
+    for account in LedgerAccount.objects.filter(book=fund.book, code__in=found):
+        found[account.code][account.currency] = held.get(account.pk, 0)
+    return {"cash": found["cash"], "social": found["social-cash"], "invested": found["invested"]}
+
+
+def books_of(fund: Fund, cycle: GroupCycle, *, without: GroupMeeting | None = None) -> Books:
+    """How everything stands now, or would without the last meeting."""
+    moves = [move for move in moves_of(fund, cycle) if without is None or move.meeting_id != without.pk]
+    savings, shares = saved_and_shares(moves)
+    lying = boxes(fund)
+    taken_back = [] if without is None else [_as_read(move) for move in without.moves.all()]
+    return Books(
+        members=_numbers(fund, without),
+        cash=_before(lying["cash"], [each for each in taken_back if each.what not in SOCIAL]),
+        social=_before(lying["social"], [each for each in taken_back if each.what in SOCIAL]),
+        savings=savings,
+        shares=shares,
+        loans=tuple(open_loans(fund, cycle, moves, without)),
+        invested=_without_moves(lying["invested"], taken_back),
+    )
+
+
+def saved_and_shares(moves: Iterable[GroupMove]) -> tuple[Amounts, Amounts]:
+    """What each member paid for shares and how many they have, by number and currency."""
+    savings: dict[tuple[int, str], int] = defaultdict(int)
+    shares: dict[tuple[int, str], int] = defaultdict(int)
+    for move in moves:
+        if move.member is None:
+            continue
+        key = (move.member.number, move.currency)
+        shares[key] += move.shares
+        if move.what == What.SHARES:
+            savings[key] += move.amount
+        elif move.what in ENDING:
+            savings[key] = 0
+    return savings, shares
+
+
+def _numbers(fund: Fund, without: GroupMeeting | None) -> tuple[int, ...]:
+    found = Q(left_on=None)
+    if without is not None:
+        found |= Q(number__in=[int(number) for number in without.content.get("leaving", {})])
+    return tuple(fund.group_members.filter(found).values_list("number", flat=True))
+
+
+def _before(box: Mapping[str, int], moves: Iterable[Move]) -> dict[str, int]:
+    before = dict(box)
+    for move in moves:
+        before[move.currency] = before.get(move.currency, 0) - move.cash
+    return before
+
+
+def _without_moves(invested: Mapping[str, int], moves: Iterable[Move]) -> dict[str, int]:
+    before = dict(invested)
+    for move in moves:
+        if move.what in (What.INVESTED, What.RETURNED):
+            before[move.currency] = before.get(move.currency, 0) + move.cash
+    return before
+
+
+def _as_read(move: GroupMove) -> Move:
+    return Move(What(move.what), move.currency, move.amount)
+
+
+def open_loans(
+    fund: Fund, cycle: GroupCycle, moves: Iterable[GroupMove], without: GroupMeeting | None = None
+) -> list[OpenLoan]:
+    """Every loan of the cycle that counts, with what was paid by day, the oldest first."""
+    paid: dict[int, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+    for move in moves:
+        if move.loan_id and move.what in PAYING:
+            paid[move.loan_id][move.meeting.held_on] += move.amount
+    meetings = closed_meetings(fund).filter(cycle=cycle)
+    loans = GroupLoan.objects.filter(meeting__in=meetings).exclude(meeting=without)
+    return [
+        OpenLoan(str(loan.pk), loan.member.number, loan.currency, loan_of(loan), tuple(paid[loan.pk].items()))
+        for loan in loans.select_related("member").order_by("given_on", "id")
+    ]
+
+
+def loan_of(row: GroupLoan) -> Loan:
+    return Loan(row.principal, row.given_on, Terms(Charge(row.charge), row.monthly, row.months))
+
+
+def plan_for(meeting: GroupMeeting, books: Books | None = None) -> Plan:
+    """What a meeting would move as it is written now, with all that is wrong."""
+    fund = meeting.cycle.fund
+    charter = charter_of(fund, meeting.held_on)
+    return plan_meeting(charter, books or books_for(meeting), agenda_for(meeting))
+
+
+def books_for(meeting: GroupMeeting) -> Books:
+    """How everything stood before a meeting: for one that corrects another, as if that had not been."""
+    return books_of(meeting.cycle.fund, meeting.cycle, without=meeting.corrects)
+
+
+def agenda_for(meeting: GroupMeeting) -> Agenda:
+    """What was written, with what the words in it stand for: help that was granted, investments, dividends."""
+    agenda = agenda_of(meeting.content, meeting.held_on)
+    return replace(
+        agenda, other=(*agenda.other, *_helped(meeting), *_invested(meeting), *_dividends(meeting))
+    )
+
+
+def _helped(meeting: GroupMeeting) -> list[Other]:
+    granted = HelpRequest.objects.filter(
+        fund=meeting.cycle.fund, pk__in=meeting.content.get("helped", ()), standing=HelpStanding.GRANTED
+    )
+    return [
+        Other(What.SOCIAL_OUT, each.currency, each.amount, "help", each.member.number)
+        for each in granted.select_related("member").order_by("pk")
+    ]
+
+
+def _invested(meeting: GroupMeeting) -> list[Other]:
+    fund = meeting.cycle.fund
+    done = moves_of(fund).filter(what=What.INVESTED).exclude(meeting=meeting.corrects)
+    numbers = {int(note) for note in done.values_list("note", flat=True)}
+    carried = GroupProposal.objects.filter(
+        fund=fund,
+        number__in=set(meeting.content.get("invested", ())) - numbers,
+        standing=VoteStanding.CARRIED,
+        amount__isnull=False,
+    )
+    return [
+        Other(What.INVESTED, each.currency, each.amount, str(each.number))
+        for each in carried.order_by("number")
+    ]
+
+
+def _dividends(meeting: GroupMeeting) -> list[Other]:
+    """Who is gone was paid for their part of an investment when they went."""
+    found: list[Other] = []
+    there = {str(number) for number in members_now(meeting.cycle.fund).values_list("number", flat=True)}
+    for number, amount in sorted(meeting.content.get("dividends", {}).items()):
+        row = GroupInvestment.objects.select_related("proposal").get(
+            proposal__fund=meeting.cycle.fund, proposal__number=int(number)
+        )
+        holdings = {member: count for member, count in row.holdings.items() if member in there}
+        for member, part in (dividends(amount, holdings) if holdings else {}).items():
+            found.append(Other(What.DIVIDEND, row.proposal.currency, part, number, int(member)))
+    return found

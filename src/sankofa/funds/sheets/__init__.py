@@ -1,0 +1,8 @@
+"""The tables of the funds that go out to spreadsheets and come back."""
+
+from sankofa.foundation.tabular.registry import register
+from sankofa.funds.sheets.guide import GUIDE
+from sankofa.funds.sheets.prices import PRICES
+
+register(PRICES)
+register(GUIDE)

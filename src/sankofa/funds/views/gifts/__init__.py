@@ -1,0 +1,1 @@
+"""The pages of gifts, of diaspora funds and of bridge funds."""

@@ -1,0 +1,195 @@
+"""What those who keep a fund of gifts do: campaigns, gifts that came, spending, and what is left."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sankofa.foundation.once import once
+from sankofa.funds.access import found_in, with_seat
+from sankofa.funds.actions.gifts import campaigns, given_time, left_over
+from sankofa.funds.forms.from_the_bank import from_the_bank
+from sankofa.funds.forms.gifts.giving import CampaignForm, LeftOverForm, ReceivedForm, SpendForm, VerifyForm
+from sankofa.funds.models import Fund
+from sankofa.funds.queries.gifts import giving
+from sankofa.funds.terms import SeatRole
+from sankofa.funds.views.gifts.acting import asked, bound, pressed
+from sankofa.funds.views.gifts.giving import GIVEN_TO
+
+reading = with_seat(
+    SeatRole.MANAGER, SeatRole.TREASURER, SeatRole.TRUSTEE, SeatRole.MONITOR, SeatRole.AUDITOR, kinds=GIVEN_TO
+)
+verifying = with_seat(
+    SeatRole.MANAGER, SeatRole.TREASURER, SeatRole.TRUSTEE, SeatRole.MONITOR, kinds=GIVEN_TO
+)
+managing = with_seat(SeatRole.MANAGER, kinds=GIVEN_TO)
+booking = with_seat(SeatRole.TREASURER, kinds=GIVEN_TO)
+
+
+def _desk(fund: Fund) -> str:
+    return reverse("funds:desk_gifts", args=[fund.slug])
+
+
+@never_cache
+@reading
+@require_safe
+def desk_gifts(request: HttpRequest, fund: Fund) -> HttpResponse:
+    """Campaigns, and gifts of money and time that wait."""
+    context = {
+        "fund": fund,
+        "campaigns": giving.with_tallies(fund.campaigns.all()[:100]),
+        "waiting": giving.waiting_gifts(fund)[:200],
+        "time": giving.waiting_time(fund)[:200],
+        "missed": giving.to_send_back(fund)[:200],
+    }
+    return render(request, "funds/gifts/desk_gifts.html", context)
+
+
+@never_cache
+@managing
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def new_campaign(request: HttpRequest, fund: Fund) -> HttpResponse:
+    return asked(
+        request,
+        fund,
+        bound(request, CampaignForm, fund),
+        lambda said: campaigns.draft_campaign(
+            fund=fund, by=request.user, language=request.LANGUAGE_CODE, **said
+        ),
+        title=_("New campaign"),
+        send=_("Save"),
+        back=_desk(fund),
+        done=_("Saved. It opens when somebody else has verified the need."),
+    )
+
+
+@never_cache
+@verifying
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def verify(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
+    found = found_in(fund.campaigns, code=code)
+    return asked(
+        request,
+        fund,
+        bound(request, VerifyForm, fund),
+        lambda said: campaigns.verify_need(campaign=found, by=request.user, **said),
+        title=_("Verify a need"),
+        send=_("I verified it: open the campaign"),
+        lead=found.need,
+        back=_desk(fund),
+        done=_("The campaign is open."),
+    )
+
+
+@never_cache
+@booking
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def receive(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
+    """A gift came, or it will not come."""
+    gift = found_in(fund.money_gifts, code=code)
+    told = {"amount": gift.amount, "on": timezone.localdate()} | from_the_bank(request.GET)
+    return asked(
+        request,
+        fund,
+        bound(request, ReceivedForm, fund, initial=told),
+        lambda said: campaigns.receive_gift(gift=gift, by=request.user, **said),
+        title=_("Gift %(code)s came") % {"code": gift.code},
+        send=_("It came"),
+        back=_desk(fund),
+        done=_("Booked."),
+    )
+
+
+@never_cache
+@booking
+@require_POST
+def withdraw(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
+    gift = found_in(fund.money_gifts, code=code)
+    return pressed(
+        request,
+        lambda: campaigns.withdraw_gift(gift=gift, by=request.user),
+        back=_desk(fund),
+        done=_("The promise is taken back."),
+    )
+
+
+@never_cache
+@booking
+@require_POST
+def send_back(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
+    gift = found_in(fund.money_gifts, code=code)
+    return pressed(
+        request,
+        lambda: campaigns.send_back(gift=gift, by=request.user),
+        back=_desk(fund),
+        done=_("Booked as sent back. Pay it back by the way it came."),
+    )
+
+
+@never_cache
+@verifying
+@require_POST
+def confirm_time(request: HttpRequest, fund: Fund, number: int) -> HttpResponse:
+    time = found_in(giving.waiting_time(fund), pk=number)
+    return pressed(
+        request,
+        lambda: given_time.confirm_time(time=time, by=request.user),
+        back=_desk(fund),
+        done=_("Confirmed."),
+    )
+
+
+@never_cache
+@managing
+@require_POST
+def end(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
+    found = found_in(fund.campaigns, code=code)
+    return pressed(
+        request,
+        lambda: campaigns.end_campaign(campaign=found, by=request.user),
+        back=_desk(fund),
+        done=_("The campaign has ended by its rule."),
+    )
+
+
+@never_cache
+@booking
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def spend(request: HttpRequest, fund: Fund) -> HttpResponse:
+    return asked(
+        request,
+        fund,
+        bound(request, SpendForm, fund, initial={"paid_on": timezone.localdate()}),
+        lambda said: campaigns.spend(fund=fund, by=request.user, **said),
+        title=_("Money was spent"),
+        send=_("Book it"),
+        back=_desk(fund),
+        done=_("Booked. It stands in the report of the campaign."),
+    )
+
+
+@never_cache
+@managing
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def finish(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
+    """What is left goes where givers were told."""
+    found = found_in(fund.campaigns, code=code)
+    return asked(
+        request,
+        fund,
+        bound(request, LeftOverForm, fund),
+        lambda said: left_over.use_left_over(campaign=found, by=request.user, **said),
+        title=_("Close the campaign"),
+        send=_("Close it"),
+        lead=found.get_left_over_display(),
+        back=_desk(fund),
+        done=_("The campaign is done."),
+    )

@@ -1,0 +1,1 @@
+"""One short function for each page and file of matching funds."""

@@ -1,0 +1,145 @@
+"""Money of matching funds: what clubs and partners paid, stages paid out, and the smaller entries of the treasurer."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sankofa.directory.terms import Duty
+from sankofa.foundation.forms import form_page
+from sankofa.foundation.once import once
+from sankofa.foundation.refusals import told_above, told_in
+from sankofa.funds.access import with_seat
+from sankofa.funds.access.matching import ProjectRights, receipt_in, stage_in, with_project
+from sankofa.funds.actions.matching import books, ending, paying
+from sankofa.funds.forms.from_the_bank import from_the_bank
+from sankofa.funds.forms.matching import AmountForm, ContributionForm, PartnerMoneyForm
+from sankofa.funds.models import Fund, Project
+from sankofa.funds.queries.matching.money import in_bank, pools_of
+from sankofa.funds.queries.matching.receipts import receipt_of
+from sankofa.funds.queries.matching.rules import partners_of
+from sankofa.funds.terms import FundKind, FundRefused, SeatRole
+
+PARTNERS = {"set-aside": books.set_aside, "partner-paid": books.receive, "withdrawn": books.take_back}
+
+
+@never_cache
+@with_project("is_treasurer")
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def contribute(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpResponse:
+    """Records a club's payment; the partners' top-ups follow in the same moment."""
+    sent = request.POST if request.method == "POST" else None
+    told = from_the_bank(request.GET, reference="key", whose="club")
+    form = ContributionForm(sent, project=project, initial={"on": timezone.localdate()} | told)
+    if form.is_valid():
+        with told_in(form):
+            entry = paying.contribute(project=project, by=request.user, **form.cleaned_data)
+            return redirect("funds:project_receipt", project.fund.slug, project.number, entry.pk)
+    context = {"form": form, "project": project, "fund": project.fund}
+    return form_page(request, "funds/matching/contribute.html", context)
+
+
+@never_cache
+@with_project("is_treasurer", "is_club", "is_auditor", "is_manager")
+@require_safe
+def receipt(request: HttpRequest, project: Project, rights: ProjectRights, entry: int) -> HttpResponse:
+    """What a club paid, what was added to it, and under which rules: to print and keep."""
+    context = {
+        "project": project,
+        "fund": project.fund,
+        "receipt": receipt_of(project, receipt_in(project, entry)),
+    }
+    return render(request, "funds/matching/_receipt.html", context)
+
+
+@never_cache
+@with_project("is_treasurer")
+@require_POST
+@once
+def pay_stage(request: HttpRequest, project: Project, rights: ProjectRights, position: int) -> HttpResponse:
+    """Records that a stage was paid to whoever builds."""
+    stage = stage_in(project, position)
+    return _tried(
+        request, project, lambda: paying.pay_stage(stage=stage, by=request.user, key=str(stage.position))
+    )
+
+
+@never_cache
+@with_project("is_treasurer")
+@require_POST
+@once
+def amounts(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpResponse:
+    """The smaller entries: money given back by the builder, extra cost, work and things, money paid back to a club,
+    a partner who is out."""
+    what = request.POST.get("what", "")
+    told = {"project": project, "by": request.user}
+    if what == "in-kind":
+        return _tried(request, project, lambda: paying.record_in_kind(key="once", **told))
+    if what == "drop":
+        return _tried(request, project, lambda: _drop(request, told))
+    form = AmountForm(request.POST, currency=project.fund.currency)
+    if not form.is_valid():
+        messages.error(request, _("Give an amount and a reason."))
+        return redirect("funds:work_project", project.fund.slug, project.number)
+    amount, why = form.cleaned_data["amount"], form.cleaned_data["why"]
+    acts = {
+        "given-back": lambda: paying.give_back(amount=amount, key=why, **told),
+        "overrun": lambda: ending.cover_overrun(extra=amount, why=why, key=why[:60], **told),
+        "paid-back": lambda: _pay_back(request, project, amount, why),
+    }
+    return _tried(request, project, acts.get(what, _nothing))
+
+
+@never_cache
+@with_seat(SeatRole.TREASURER, kinds=(FundKind.MATCHING,), duties=(Duty.TREASURER,))
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def partners(request: HttpRequest, fund: Fund) -> HttpResponse:
+    """What each partner set aside, has reserved and still owes; and the form by which that changes."""
+    everybody = partners_of(fund)
+    sent = request.POST if request.method == "POST" else None
+    told = from_the_bank(request.GET, reference="key", whose="partner")
+    paid = {"what": "partner-paid"} if told else {}
+    initial = {"on": timezone.localdate()} | paid | told
+    form = PartnerMoneyForm(sent, partners=everybody, currency=fund.currency, initial=initial)
+    if form.is_valid():
+        said = dict(form.cleaned_data)
+        with told_in(form):
+            PARTNERS[said.pop("what")](fund=fund, by=request.user, **said)
+            messages.success(request, _("Recorded."))
+            return redirect("funds:matching_partners", fund.slug)
+    context = {"form": form, "fund": fund, "pools": pools_of(fund, everybody), "bank": in_bank(fund)}
+    return form_page(request, "funds/matching/partners.html", context)
+
+
+def _drop(request: HttpRequest, told: dict) -> None:
+    ending.drop_partner(
+        partner=request.POST.get("partner", ""),
+        replaced_by=request.POST.get("replaced_by", ""),
+        why=request.POST.get("why", "")[:300],
+        **told,
+    )
+
+
+def _pay_back(request: HttpRequest, project: Project, amount: int, key: str) -> None:
+    found = project.clubs.select_related("organisation").filter(
+        organisation__slug=request.POST.get("club", "")
+    )
+    if not found:
+        raise FundRefused(_("Choose a club."))
+    ending.pay_back(fund=project.fund, club=found[0].organisation, amount=amount, by=request.user, key=key)
+
+
+def _nothing() -> None:
+    raise FundRefused(_("Choose what happened."))
+
+
+def _tried(request: HttpRequest, project: Project, act) -> HttpResponse:
+    with told_above(request):
+        act()
+        messages.success(request, _("Recorded."))
+    return redirect("funds:work_project", project.fund.slug, project.number)

@@ -1,0 +1,1 @@
+"""What the journal leaves outside of the database."""

@@ -1,0 +1,117 @@
+"""Lines of the bank and lines of the books that have no partner yet, and what stands in them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+
+from sankofa.ledger.models import BankFeed, BankLine, MatchedBankLine
+from sankofa.methods.bank_statements import NO_REFERENCE
+from sankofa.methods.folding import clean
+from sankofa.methods.reconciliation import folded
+
+LONGEST_REFERENCE = 60
+
+_OPEN_BOOK = """
+SELECT line.entry_id, line.number, line.amount, line.effective_on, entry.memo, entry.key,
+       coalesce(entry.detail->>'reference', ''), entry.kind, entry.reverses_id
+  FROM ledger_line line JOIN ledger_entry entry ON entry.id = line.entry_id
+ WHERE line.account_id = %s AND line.counts = 0 AND line.effective_on <= %s
+   AND NOT EXISTS (SELECT FROM ledger_matchedbookline part
+                   WHERE part.entry_id = line.entry_id AND part.number = line.number AND part.live)
+ ORDER BY line.effective_on, line.entry_id, line.number
+"""
+
+
+@dataclass(frozen=True)
+class BookLine:
+    """A line of the books that may have a partner at the bank."""
+
+    entry_id: int
+    number: int
+    amount: int
+    on: date
+    memo: str
+    key: str
+    reference: str
+    kind: str
+    reverses: int | None
+
+    @property
+    def code(self) -> str:
+        """As forms name it."""
+        return f"{self.entry_id}.{self.number}"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What people wrote in a booking of the bank."""
+
+    reference: str = ""
+    counterparty: str = ""
+    purpose: str = ""
+
+
+def words_of(line: BankLine) -> Words:
+    """Nothing, once the time is over for which it is kept."""
+    return Words(**json.loads(line.said)) if line.said else Words()
+
+
+def reference_of(line: BankLine) -> str:
+    """Under which a payment of this booking is written down elsewhere, and found again: the bank's own reference, with
+    the number of the line where several share one, or day and number where the bank gave none. Never what people wrote:
+    that is sealed, and goes after its time."""
+    own = clean(line.bank_reference)
+    if own.upper().replace(" ", "") in NO_REFERENCE or len(own) > LONGEST_REFERENCE - 20:
+        return f"{line.booked_on}/{line.pk}"
+    return f"{own}/{line.pk}" if line.parent_id or line.occurrence > 1 else own
+
+
+def is_written_down(feed: BankFeed, line: BankLine) -> bool:
+    """Whether the books have its payment under its reference, so that the two only wait to be put together."""
+    reference = folded(reference_of(line))
+    return any(
+        each.amount == line.amount and folded(each.reference) == reference for each in open_book_lines(feed)
+    )
+
+
+def sealed_words(reference: str, counterparty: str, purpose: str) -> str:
+    """As they are stored."""
+    said = {"reference": reference, "counterparty": counterparty, "purpose": purpose}
+    return json.dumps(said, ensure_ascii=False) if any(said.values()) else ""
+
+
+def open_bank_lines(feed: BankFeed) -> QuerySet[BankLine]:
+    """Without a partner, parts in the place of what was split, oldest first."""
+    matched = MatchedBankLine.objects.filter(line=OuterRef("pk"), live=True)
+    parts = BankLine.objects.filter(parent=OuterRef("pk"))
+    return (
+        BankLine.objects.filter(feed=feed).exclude(amount=0).exclude(Exists(matched)).exclude(Exists(parts))
+    ).order_by("booked_on", "id")
+
+
+def open_book_lines(feed: BankFeed, until: date = date.max) -> list[BookLine]:
+    """Posted lines of the account without a partner; an entry and its reversal, both without, answer each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN_BOOK, [feed.account_id, until])
+        found = [BookLine(*row) for row in cursor.fetchall()]
+    here = {line.entry_id for line in found}
+    taken_back = {line.reverses for line in found if line.reverses in here}
+    return [line for line in found if line.entry_id not in taken_back and line.reverses not in taken_back]
+
+
+def words_by_line(lines: list[BankLine]) -> Mapping[int, Words]:
+    return {line.pk: words_of(line) for line in lines}
+
+
+def parents_of(feed: BankFeed) -> Iterator[int]:
+    """Numbers of bookings that were split."""
+    return (
+        BankLine.objects.filter(feed=feed, parent__isnull=False)
+        .values_list("parent_id", flat=True)
+        .distinct()
+        .iterator()
+    )

@@ -1,0 +1,3 @@
+from sankofa.messaging.actions.notices import notify
+
+__all__ = ["notify"]

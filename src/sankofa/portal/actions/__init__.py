@@ -1,0 +1,1 @@
+"""What administrators of the office do with the installation itself."""

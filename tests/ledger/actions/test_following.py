@@ -1,0 +1,83 @@
+"""Confirming, voiding and reversing."""
+
+from datetime import date
+
+import pytest
+
+from factories.ledger import BY, moving
+from sankofa.ledger.actions import close_period, confirm, post, reverse, void
+from sankofa.ledger.queries import available, balance, pending_in, pending_out, settlement_of, state_of
+from sankofa.ledger.terms import AlreadySettled, KeyReused, LedgerRefused, Phase
+
+
+@pytest.fixture
+def promise(book, accounts):
+    return post(book=book, draft=moving(accounts["bank"], accounts["gifts"], 100, pending=True), by=BY)
+
+
+def test_a_promise_that_is_kept(book, accounts, promise):
+    assert (balance(accounts["bank"]), pending_in(accounts["bank"])) == (0, 100)
+    assert state_of(promise) == Phase.PENDING
+    kept = confirm(entry=promise, by=BY, key="paid", effective_on=date(2026, 3, 5))
+    assert (balance(accounts["bank"]), pending_in(accounts["bank"])) == (100, 0)
+    assert balance(accounts["bank"], on=date(2026, 3, 4)) == 0
+    assert state_of(promise) == Phase.POSTED
+    assert settlement_of(promise) == kept
+    assert confirm(entry=promise, by=BY, key="paid", effective_on=date(2026, 3, 5)) == kept
+
+
+def test_a_promise_that_is_not_kept(accounts, promise):
+    void(entry=promise, by=BY, key="never came", memo="The giver moved away.")
+    assert (balance(accounts["bank"]), pending_in(accounts["bank"])) == (0, 0)
+    assert state_of(promise) == Phase.VOIDED
+    with pytest.raises(AlreadySettled):
+        confirm(entry=promise, by=BY, key="came after all")
+
+
+def test_what_is_pending_out_of_a_guarded_account_is_reserved_until_settled(book, accounts):
+    post(book=book, draft=moving(accounts["cash"], accounts["gifts"], 100), by=BY)
+    due = [
+        post(book=book, draft=moving(accounts["costs"], accounts["cash"], 50, pending=True), by=BY)
+        for _ in range(2)
+    ]
+    assert (available(accounts["cash"]), pending_out(accounts["cash"])) == (0, 100)
+    confirm(entry=due[0], by=BY, key="paid")
+    assert (balance(accounts["cash"]), available(accounts["cash"])) == (50, 0)
+    void(entry=due[1], by=BY, key="not needed")
+    assert available(accounts["cash"]) == 50
+    assert pending_out(accounts["cash"]) == 0
+
+
+def test_a_reversal_leaves_both_in_the_books(book, accounts):
+    entry = post(book=book, draft=moving(accounts["cash"], accounts["gifts"], 100), by=BY)
+    back = reverse(entry=entry, by=BY, key="slip", effective_on=date(2026, 3, 1), memo="Typed twice.")
+    assert balance(accounts["cash"]) == 0
+    assert balance(accounts["cash"], on=date(2026, 2, 28)) == 100
+    assert settlement_of(entry) == back
+    with pytest.raises(AlreadySettled):
+        reverse(entry=entry, by=BY, key="slip again")
+    with pytest.raises(KeyReused):
+        reverse(entry=entry, by=BY, key="slip", memo="Another reason.")
+    assert balance(reverse(entry=back, by=BY, key="no slip").lines.first().account) == 100
+
+
+def test_a_confirmed_promise_is_reversed_without_becoming_pending_again(accounts, promise):
+    kept = confirm(entry=promise, by=BY, key="paid")
+    reverse(entry=kept, by=BY, key="bounced")
+    assert (balance(accounts["bank"]), pending_in(accounts["bank"])) == (0, 0)
+
+
+def test_what_is_posted_is_not_confirmed_and_what_is_pending_not_reversed(book, accounts, promise):
+    entry = post(book=book, draft=moving(accounts["cash"], accounts["gifts"], 100), by=BY)
+    for follow in (confirm, void):
+        with pytest.raises(LedgerRefused):
+            follow(entry=entry, by=BY, key="x")
+    with pytest.raises(LedgerRefused):
+        reverse(entry=promise, by=BY, key="x")
+
+
+def test_a_reversal_after_the_period_was_closed_counts_from_a_later_day(book, accounts):
+    entry = post(book=book, draft=moving(accounts["cash"], accounts["gifts"], 100), by=BY)
+    close_period(book=book, until=date(2026, 2, 28), by=BY)
+    reverse(entry=entry, by=BY, key="slip", effective_on=date(2026, 3, 1))
+    assert balance(accounts["cash"]) == 0
