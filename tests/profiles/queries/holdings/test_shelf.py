@@ -153,7 +153,7 @@ def test_a_number_of_an_imported_file_tells_its_place(added: Callable[..., Datas
 
 
 def test_all_data_open_take_little_memory():
-    """In a process of its own: what every cube and table adds to Django and Polars, which weigh otherwise by machine."""
+    """In a process of its own: what every cube and table adds to the weight of Django and Polars, in MB."""
     code = (
         "import django, json, polars, psutil\n"
         "django.setup()\n"
