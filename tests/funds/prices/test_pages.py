@@ -10,10 +10,10 @@ import pytest
 from factories import matching, people
 from factories.documents import AUTHOR, document
 from sankofa.directory.terms import Duty
+from sankofa.foundation.sent_files import photos
 from sankofa.foundation.tabular.registry import table_called
 from sankofa.foundation.tabular.terms import Proposed
 from sankofa.funds.actions.prices import load_published
-from sankofa.funds.formats import photos
 from sankofa.funds.formats.published_prices import shipped_quotes
 from sankofa.funds.models import PriceQuote
 

@@ -13,12 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from sankofa.foundation.forms import DayInput
 from sankofa.foundation.money import AmountField, CurrencyField
-from sankofa.funds.formats import photos
-from sankofa.funds.formats.documents import NoDocument
+from sankofa.foundation.sent_files import NotTaken, taken
 from sankofa.funds.forms.money_places import countries
 from sankofa.funds.terms.prices import (
     LARGEST_PROOF,
-    PROOFS,
     FirmKind,
     Gathered,
     PayIn,
@@ -26,7 +24,6 @@ from sankofa.funds.terms.prices import (
     Reach,
     Speed,
 )
-from sankofa.funds.terms.proofs import DAMAGED_PHOTO, DOCUMENT_FAULTS
 from sankofa.methods.money import CODES
 
 OLDEST = date(2000, 1, 1)
@@ -169,19 +166,11 @@ class QuoteForm(forms.Form):
         self.proof = None
         if not file:
             return None
-        if file.size > LARGEST_PROOF:
-            raise forms.ValidationError(_("The file is larger than 2 MB."))
-        content = file.read()
-        kind = next((kind for kind, begins in PROOFS.items() if content.startswith(begins)), "")
-        if not kind:
-            raise forms.ValidationError(_("This is neither PDF nor JPEG nor PNG."))
         try:
-            bare = photos.bare(content, kind)  # without by whom, where and with what it was made
-        except photos.NoPhoto:
-            raise forms.ValidationError(DAMAGED_PHOTO) from None
-        except NoDocument as refused:
-            raise forms.ValidationError(DOCUMENT_FAULTS[refused.fault]) from None
-        self.proof = (f"proof.{PurePath(kind).name}", kind, bare)
+            sent = taken(file.read(), largest=LARGEST_PROOF)
+        except NotTaken as refused:
+            raise forms.ValidationError(str(refused)) from None
+        self.proof = (f"proof.{PurePath(sent.media_type).name}", sent.media_type, sent.content)
         return file
 
     def clean(self) -> dict:

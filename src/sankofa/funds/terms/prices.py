@@ -83,10 +83,3 @@ class QuoteStanding(TextChoices):
     CHECKED = "checked", _("Checked")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
-
-
-PROOFS = {
-    "application/pdf": b"%PDF-",
-    "image/jpeg": b"\xff\xd8\xff",
-    "image/png": b"\x89PNG\r\n\x1a\n",
-}

@@ -7,15 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
+from sankofa.foundation.sent_files import NotTaken, Taken, taken
+from sankofa.foundation.sent_files.photos import ENDINGS
 from sankofa.funds.actions.matching.steps import locked_project, note
-from sankofa.funds.formats import photos
-from sankofa.funds.formats.documents import NoDocument
 from sankofa.funds.models import ProjectProof, ProjectStage, ProjectWatch, Seat
 from sankofa.funds.queries.every_fund import sitting
 from sankofa.funds.terms import FundRefused, SeatRole
 from sankofa.funds.terms import matching_letters as letters
 from sankofa.funds.terms.matching import LARGEST_PROOF, MOST_PROOFS, ProjectState, ProofKind, Verdict
-from sankofa.funds.terms.proofs import DAMAGED_PHOTO, DOCUMENT_FAULTS
 from sankofa.messaging.actions.notices import notify
 
 
@@ -23,25 +22,25 @@ from sankofa.messaging.actions.notices import notify
 def add_proof(*, stage: ProjectStage, name: str, what: str, content: bytes, by: Account) -> ProjectProof:
     """Keeps a photo or document of a stage, which first loses what tells by whom, where, when and with what it was
     made."""
-    media_type, bare = _checked(content)  # before the fund is held: a document takes a while
+    sent = _checked(content)  # before the fund is held: a document takes a while
     held = locked_project(stage.project)
     if held.state != ProjectState.RUNNING:
         raise FundRefused(_("Proofs are added while a project is being built."))
     if stage.proofs.count() >= MOST_PROOFS:
         raise FundRefused(_("At most %(most)s proofs go with a stage.") % {"most": MOST_PROOFS})
-    digest = hashlib.sha256(bare).hexdigest()
+    digest = hashlib.sha256(sent.content).hexdigest()
     found = stage.proofs.filter(digest=digest).first()
     if found:
         return found
-    kind = ProofKind.PHOTO if media_type.startswith("image/") else ProofKind.DOCUMENT
+    kind = ProofKind.PHOTO if sent.media_type.startswith("image/") else ProofKind.DOCUMENT
     made = ProjectProof.objects.create(
         stage=stage,
         kind=kind,
-        name=f"{digest[:12]}.{photos.ENDINGS[media_type]}",
+        name=f"{digest[:12]}.{ENDINGS[sent.media_type]}",
         what=what.strip(),
-        media_type=media_type,
-        content=bare,
-        size=len(bare),
+        media_type=sent.media_type,
+        content=sent.content,
+        size=len(sent.content),
         digest=digest,
         added_by=by,
     )
@@ -81,18 +80,11 @@ def answer_alarm(*, watch: ProjectWatch, seat: Seat, answer: str, by: Account) -
     note(held, "alarm-answered", by, stage=watch.stage.position, seat=seat.pk)
 
 
-def _checked(content: bytes) -> tuple[str, bytes]:
-    media_type = photos.kind_of(content)
-    if not media_type:
-        raise FundRefused(_("Only photos (JPEG, PNG) and PDF documents are taken."), field="file")
-    if len(content) > LARGEST_PROOF:
-        raise FundRefused(_("The file is larger than 5 MB."), field="file")
+def _checked(content: bytes) -> Taken:
     try:
-        return media_type, photos.bare(content, media_type)
-    except photos.NoPhoto:
-        raise FundRefused(str(DAMAGED_PHOTO), field="file") from None
-    except NoDocument as refused:
-        raise FundRefused(str(DOCUMENT_FAULTS[refused.fault]), field="file") from None
+        return taken(content, largest=LARGEST_PROOF)
+    except NotTaken as refused:
+        raise FundRefused(str(refused), field="file") from None
 
 
 def _tell_alarm(project) -> None:

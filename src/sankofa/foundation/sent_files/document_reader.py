@@ -19,8 +19,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.filters import ASCII85Decode, ASCIIHexDecode
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
-from sankofa.funds.formats.documents import DocumentFault, NoDocument
-from sankofa.funds.formats.photos import NoPhoto, bare
+from sankofa.foundation.sent_files.documents import DocumentFault, NoDocument
+from sankofa.foundation.sent_files.photos import NoPhoto, bare
 
 MEMORY = 1 << 30  # bytes
 SECONDS = 15  # of the processor

@@ -1,4 +1,5 @@
-"""Photos and documents as proofs: known by their first bytes, freed from where, when and with what they were made.
+"""Photos and documents that people send: known by their first bytes, freed from where, when and with what they were
+made.
 
 The picture itself is not touched. Of what surrounds it in the file only what is needed to show it is kept: position,
 time, device, thumbnails and comments go. Which way is up is kept, as a small note of our own.
@@ -7,7 +8,7 @@ time, device, thumbnails and comments go. Which way is up is kept, as a small no
 import struct
 import zlib
 
-from sankofa.funds.formats.documents import bare_document
+from sankofa.foundation.sent_files.documents import bare_document
 
 KINDS = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n", "application/pdf": b"%PDF-"}
 ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}

@@ -1,5 +1,5 @@
-"""PDF documents as proofs, freed from who made them, when and with what. A process of its own reads them: what is sent
-may be made to use up time and memory, and what that process cannot do within its limits is refused."""
+"""PDF documents that people send, freed from who made them, when and with what. A process of its own reads them: what
+is sent may be made to use up time and memory, and what that process cannot do within its limits is refused."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ LONGEST = 30  # seconds for one document; the reader itself gives up after fewer
 
 
 class DocumentFault(StrEnum):
-    """Why a document is not taken. The words for people stand in `terms/proofs.py`."""
+    """Why a document is not taken. The words for people stand in `taking.py`."""
 
     UNREADABLE = "unreadable"
     LOCKED = "locked"

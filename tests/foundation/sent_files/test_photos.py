@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from factories.matching import chunk, png
 from factories.photos import JFIF, exif, jpeg, segment
-from sankofa.funds.formats.photos import NoPhoto, bare, kind_of
+from sankofa.foundation.sent_files.photos import NoPhoto, bare, kind_of
 
 
 def test_a_jpeg_loses_position_device_and_comments():

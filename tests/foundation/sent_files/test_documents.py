@@ -9,10 +9,10 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from factories.documents import AUTHOR, document, packed
 from factories.photos import JFIF, exif, jpeg
-from sankofa.funds.formats import documents
-from sankofa.funds.formats.documents import DocumentFault, NoDocument, bare_document
-from sankofa.funds.formats.photos import bare
-from sankofa.funds.terms.proofs import DOCUMENT_FAULTS
+from sankofa.foundation.sent_files import documents
+from sankofa.foundation.sent_files.documents import DocumentFault, NoDocument, bare_document
+from sankofa.foundation.sent_files.photos import bare
+from sankofa.foundation.sent_files.taking import DOCUMENT_FAULTS
 
 MADE = [AUTHOR.encode(), AUTHOR.encode("utf-16-be"), b"Press", b"xmpmeta", b"D:2026", b"/Info", b"/ID"]
 
