@@ -4,19 +4,25 @@ PYTHON ?= python3
 UV ?= uv
 JOBS ?= 2
 BIN := .venv/bin
+PARALLEL := $(if $(JOBS),-n $(JOBS) --dist loadfile)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := pyproject.toml hatch_build.py $(wildcard src/sankofa/locale/*/LC_MESSAGES/*.po)
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--upgrade --custom-compile-command "make lock"
 BACKEND := 'hatchling>=1.27' 'editables>=0.5'
 
-.PHONY: run test check faults bench lock clean
+.PHONY: run test proofs check faults bench lock clean
 
 run: .venv/for-running
 	@exec $(BIN)/sankofa serve $(if $(PORT),--port $(PORT))
 
 test: .venv/for-tests
-	$(BIN)/python -m pytest $(if $(JOBS),-n $(JOBS) --dist loadfile) $(ARGS)
+	$(BIN)/python -m pytest -m 'not slow' $(PARALLEL) $(ARGS)
+	@echo "Slow proofs are run by: make proofs"
+
+# Those that take long, mostly real commands in data folders of their own.
+proofs: .venv/for-tests
+	$(BIN)/python -m pytest -m slow $(PARALLEL) $(ARGS)
 
 check: .venv/for-tests
 	$(BIN)/ruff check .

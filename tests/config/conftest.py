@@ -82,6 +82,22 @@ def sankofa(surroundings: dict[str, str]) -> Run:
 
 
 @pytest.fixture(scope="session")
+def prepare(sankofa: Run) -> Iterator[Callable[[Path], Path]]:
+    """Makes a data folder in which nothing but tables was prepared: a copy of one that is made for the whole run."""
+    with tempfile.TemporaryDirectory(prefix="sankofa-test-") as folder:
+        prepared = Path(folder).resolve() / "var"
+        done = sankofa(prepared, "setup")
+        assert done.returncode == 0, done.stderr
+
+        def copied(var: Path) -> Path:
+            keeping_owners = "-a"  # the database's is not root
+            subprocess.run(["cp", keeping_owners, prepared, var], check=True)
+            return var
+
+        yield copied
+
+
+@pytest.fixture(scope="session")
 def installation(sankofa: Run) -> Iterator[Path]:
     """The data folder of a working installation: starter catalogue loaded, two files uploaded, server up."""
     with tempfile.TemporaryDirectory(prefix="sankofa-test-") as folder:

@@ -15,6 +15,8 @@ import pytest
 from sankofa.config import embedded
 from sankofa.config.embedded import layout
 
+pytestmark = pytest.mark.slow
+
 WRITE = (
     "INSERT INTO journal_entry (actor, action, subject, detail)"
     " SELECT 'made-up', 'tried', 'thing ' || n, jsonb_build_object('n', n, 'é', 1.50) FROM generate_series(1, 12) n"
@@ -22,13 +24,11 @@ WRITE = (
 
 
 @pytest.fixture(scope="module")
-def template(sankofa) -> Iterator[Path]:
+def template(sankofa, prepare) -> Iterator[Path]:
     """The data folder of an installation whose journal is sealed and in order, its server down."""
     with tempfile.TemporaryDirectory(prefix="sankofa-test-") as folder:
-        var = Path(folder).resolve() / "var"
+        var = prepare(Path(folder).resolve() / "var")
         with embedded.running(var):
-            done = sankofa(var, "setup")
-            assert done.returncode == 0, done.stderr
             for _ in range(2):
                 as_superuser(var, WRITE)
                 done = sankofa(var, "audit")
@@ -117,12 +117,17 @@ def test_a_head_that_was_written_down(sealed: Path, sankofa):
     assert "64 hexadecimal digits" in misread.stderr
 
 
-@pytest.fixture
-def unpacked(sealed: Path, sankofa, tmp_path: Path) -> Path:
-    file = tmp_path / "journal.zip"
-    done = sankofa(sealed, "audit", "--export", file)
+@pytest.fixture(scope="module")
+def exported(template: Path, sankofa, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("exported") / "journal.zip"
+    done = sankofa(template, "audit", "--export", file)
     assert done.returncode == 0, done.stdout + done.stderr
-    with zipfile.ZipFile(file) as source:
+    return file
+
+
+@pytest.fixture
+def unpacked(exported: Path, tmp_path: Path) -> Path:
+    with zipfile.ZipFile(exported) as source:
         source.extractall(tmp_path / "journal")
     return tmp_path / "journal"
 

@@ -12,6 +12,8 @@ from sankofa.config import backup, environment
 from sankofa.config.archive import BackupRefused
 from sankofa.config.embedded import layout
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_backup_lists_all_that_it_holds(installation, saved):
     with zipfile.ZipFile(saved) as source:

@@ -13,6 +13,8 @@ import pytest
 from sankofa import __version__
 from sankofa.config.embedded import server
 
+pytestmark = pytest.mark.slow
+
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -79,6 +81,7 @@ def test_setting_up_twice_changes_nothing(sankofa, var):
     first, second = sankofa(var, "setup"), sankofa(var, "setup")
     assert first.returncode == second.returncode == 0
     assert "Preparing the tables … done" in first.stdout
+    assert "It is in no backup: keep a copy apart" in first.stdout
     assert "Preparing" not in second.stdout
     assert server.postmaster(var) is None
 
@@ -109,7 +112,8 @@ def test_a_second_start_prepares_nothing(serve, installation):
     assert [line.partition(" …")[0] for line in lines[:-1]] == ["Starting the web server"]
 
 
-def test_nothing_outlives_a_command_that_is_killed(serve, var):
+def test_nothing_outlives_a_command_that_is_killed(serve, prepare, var):
+    prepare(var)
     serving, _ = serve("--no-load")
     until_ready(serving)
     started = [*family(serving), server.postmaster(var)]
@@ -117,7 +121,8 @@ def test_nothing_outlives_a_command_that_is_killed(serve, var):
     assert_gone(started)
 
 
-def test_what_dies_is_started_again(serve, var):
+def test_what_dies_is_started_again(serve, prepare, var):
+    prepare(var)
     serving, address = serve("--no-load")
     until_ready(serving)
     started = {word: each for each in psutil.Process(serving.pid).children() for word in each.cmdline()}

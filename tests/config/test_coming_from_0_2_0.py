@@ -10,6 +10,8 @@ import pytest
 from sankofa.config import embedded
 from sankofa.config.embedded import layout
 
+pytestmark = pytest.mark.slow
+
 SAVED = Path(__file__).parents[1] / "references" / "backups" / "sankofa-0.2.0.zip"
 
 

@@ -8,17 +8,18 @@ import pytest
 
 from sankofa.config import embedded
 
+pytestmark = pytest.mark.slow
+
 EXTRACTS = Path(__file__).resolve().parents[1] / "references" / "publishers"
 TOTAL_2020 = EXTRACTS / "un_stock_total_2020.xlsx"
 
 
 @pytest.fixture(scope="module")
-def held(sankofa):
+def held(prepare):
     """The data folder of an installation in which nothing but tables was prepared, its server up."""
     with tempfile.TemporaryDirectory(prefix="sankofa-test-") as folder:
-        var = Path(folder).resolve() / "var"
+        var = prepare(Path(folder).resolve() / "var")
         with embedded.running(var):
-            assert sankofa(var, "setup").returncode == 0
             yield var
 
 

@@ -10,6 +10,8 @@ import pytest
 from sankofa.config import embedded
 from sankofa.config.embedded import layout
 
+pytestmark = pytest.mark.slow
+
 MAKE = """
 from datetime import timedelta
 from django.utils import timezone
@@ -68,10 +70,9 @@ def place():
         yield Path(folder).resolve()
 
 
-def test_what_ended_since_the_backup_stays_ended(does, sankofa, place):
-    var, other, file = place / "var", place / "other", place / "before.zip"
+def test_what_ended_since_the_backup_stays_ended(does, sankofa, prepare, place):
+    var, other, file = prepare(place / "var"), place / "other", place / "before.zip"
     with embedded.running(var):
-        does(var, "setup")
         does(var, "manage", "shell", "-c", MAKE)
         assert "The identity keys are not in it" in does(var, "backup", file)
         does(var, "manage", "shell", "-c", WITHDRAW)  # noted in the file at once

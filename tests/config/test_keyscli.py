@@ -8,6 +8,8 @@ import pytest
 from sankofa.config import embedded, identity_keys
 from sankofa.foundation import sealing
 
+pytestmark = pytest.mark.slow
+
 PERSON = """
 from sankofa.directory.models import Identity, Person
 Identity.objects.create(person=Person.objects.create(), name="Ama Example", email="ama@example.org")
@@ -16,13 +18,10 @@ READ = "from sankofa.directory.models import Identity; print(Identity.objects.ge
 
 
 @pytest.fixture(scope="module")
-def var(sankofa):
+def var(sankofa, prepare):
     with tempfile.TemporaryDirectory(prefix="sankofa-test-") as folder:
-        var = Path(folder).resolve() / "var"
+        var = prepare(Path(folder).resolve() / "var")
         with embedded.running(var):
-            done = sankofa(var, "setup")
-            assert done.returncode == 0, done.stderr
-            assert "It is in no backup: keep a copy apart" in done.stdout
             assert sankofa(var, "manage", "shell", "-c", PERSON).returncode == 0
             yield var
 

@@ -13,6 +13,8 @@ from factories.smtp_server import smtp_server, unused_port
 
 from .conftest import ENTRY, Run
 
+pytestmark = pytest.mark.slow
+
 PUT = """
 from django.core.mail import send_mail
 send_mail({subject!r}, "https://sankofa.example.org/a-link", None, ["ama@example.org"])

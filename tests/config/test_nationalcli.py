@@ -7,6 +7,8 @@ import pytest
 
 from sankofa.config import embedded
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def held(sankofa):

@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+pytestmark = pytest.mark.slow
+
 
 def refused(done) -> str:
     assert done.returncode == 1, done.stdout

@@ -15,6 +15,8 @@ from sankofa.config import embedded, restore
 from sankofa.config.archive import BackupRefused, Manifest, Part
 from sankofa.config.embedded import layout
 
+pytestmark = pytest.mark.slow
+
 
 def ask(var: Path, statement: str) -> object:
     with psycopg.connect(**layout.connection(var)) as link:

@@ -9,6 +9,8 @@ import pytest
 
 from sankofa.config.embedded import layout, running
 
+pytestmark = pytest.mark.slow
+
 LINK = r"^http://localhost:8000/(en|ar)/accounts/password/new/\w+-[\w-]+/$"
 
 
@@ -23,8 +25,8 @@ def rows(var: Path) -> Callable[[str], list]:
     return ask
 
 
-def test_the_first_administrator_is_made_and_sets_a_password(sankofa, var, rows):
-    before = sankofa(var, "setup")
+def test_the_first_administrator_is_made_and_sets_a_password(sankofa, prepare, var, rows):
+    before = sankofa(prepare(var), "setup")
     assert before.returncode == 0
     assert "Nobody administers this installation yet" in before.stdout
     done = sankofa(var, "setup", "--administrator", "Ama@Example.org", "--office", "Office of Example")
@@ -45,7 +47,8 @@ def test_the_first_administrator_is_made_and_sets_a_password(sankofa, var, rows)
     assert "Nobody administers" not in sankofa(var, "setup").stdout
 
 
-def test_the_environment_may_name_them_too(sankofa, var, rows):
+def test_the_environment_may_name_them_too(sankofa, prepare, var, rows):
+    prepare(var)
     named = {"SANKOFA_ADMINISTRATOR": "kofi@example.org", "SANKOFA_OFFICE": "Office of Example"}
     done = sankofa(var, "setup", "--language", "ar", **named)
     assert re.findall(LINK, done.stdout, re.MULTILINE) == ["ar"]

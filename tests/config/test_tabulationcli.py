@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import polars as pl
+import pytest
+
+pytestmark = pytest.mark.slow
 
 RECORDS = "born,lives,sex,w\n" + "MDA,ITA,2,1.5\n" * 6 + "MDA,ITA,1,2\n" * 2 + "MDA,ITA,1,\n"
 COLUMNS = ("--origin", "born", "--destination", "lives", "--sex", "sex", "--weight", "w")

@@ -1,7 +1,7 @@
 """Writers and the database server are killed with kill -9 at random moments: no acknowledged entry is lost, none is
 half-posted, and what was tried again under its key is there once.
 
-A quick version of some kills runs in the suite; `make faults` does a hundred. Only processes are
+A quick version of some kills is among the slow proofs; `make faults` does a hundred. Only processes are
 killed, so the disk keeps what was written; commits are waited for, as on a real installation.
 """
 
@@ -20,6 +20,8 @@ import pytest
 
 from sankofa.config import embedded
 from sankofa.config.embedded import layout, server
+
+pytestmark = pytest.mark.slow
 
 KILLS = int(os.environ.get("KILLS_OF_FAULTS", "6"))
 SAFE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
