@@ -32,6 +32,7 @@ PUBLIC = {
     "funds:appeals": Address("funds/appeals/"),
     "funds:appeal": Address("funds/appeals/{gifts_appeal}/"),
     "funds:fund_accounts": Address("funds/{gifts_fund}/accounts/2026/"),
+    "funds:fund_accounts_pdf": Address("funds/{gifts_fund}/accounts/2026.pdf"),
 }
 GUARDED = {
     "funds:give": Address("funds/{gifts_fund}/give/", SIGNED_IN, post=422),

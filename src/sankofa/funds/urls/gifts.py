@@ -56,6 +56,7 @@ urlpatterns = [
     path(f"{MATCH}handed-on/", goods.hand_on, name="desk_goods_hand_on"),
     path(f"{MATCH}end/", goods.end_match, name="desk_goods_end"),
     path(f"{ONE}accounts/<int:year>/", trustees.accounts, name="fund_accounts"),
+    path(f"{ONE}accounts/<int:year>.pdf", trustees.accounts_pdf, name="fund_accounts_pdf"),
     path(f"{DESK}proposals/", trustees.desk_proposals, name="desk_proposals"),
     path(f"{DESK}proposals/new/", trustees.propose, name="desk_propose"),
     path(f"{DESK}proposals/rules/", trustees.rules, name="desk_voting_rules"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from sankofa.foundation.money import shown
 from sankofa.foundation.templatetags.sankofa import day, number
-from sankofa.funds.formats.project_papers import Grid, Paper, Part, Signer, SignWords
+from sankofa.funds.formats.papers import Grid, Paper, Part, Signer, SignWords
 from sankofa.funds.models import Project, ProjectReport
 from sankofa.funds.queries.matching.agreed import Agreed, Party, Role, agreed
 from sankofa.funds.queries.matching.rules import read

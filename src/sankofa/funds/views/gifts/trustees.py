@@ -1,6 +1,8 @@
 """A diaspora fund: its public page and accounts, and what its trustees do."""
 
-from django.http import HttpRequest, HttpResponse
+from datetime import MAXYEAR, MINYEAR
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,11 +22,14 @@ from sankofa.funds.forms.gifts.trustees import (
 )
 from sankofa.funds.models import Fund
 from sankofa.funds.queries.gifts import giving, trustees
+from sankofa.funds.queries.gifts.year_paper import year_paper
 from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.funds.terms.gifts import SayChoice
+from sankofa.funds.views.files import paper_answer
 from sankofa.funds.views.gifts.acting import asked, bound, pressed
 
 KINDS = (FundKind.DIASPORA_FUND,)
+ACCOUNTED = (*KINDS, FundKind.GIFTS)
 sitting = with_seat(SeatRole.MANAGER, SeatRole.TREASURER, SeatRole.TRUSTEE, SeatRole.AUDITOR, kinds=KINDS)
 managing = with_seat(SeatRole.MANAGER, kinds=KINDS)
 speaking = with_seat(SeatRole.TRUSTEE, kinds=KINDS)
@@ -48,9 +53,22 @@ def page(request: HttpRequest, fund: Fund) -> HttpResponse:
 @require_safe
 def accounts(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """What came and went in a year, and where the fund stood at its end."""
-    fund = fund_for(request, slug, *KINDS, FundKind.GIFTS)
-    context = {"fund": fund, "accounts": trustees.accounts_of(fund, year), "years": trustees.years_of(fund)}
+    fund = fund_for(request, slug, *ACCOUNTED)
+    context = {"fund": fund, "accounts": _accounts(fund, year), "years": trustees.years_of(fund)}
     return render(request, "funds/gifts/accounts.html", context)
+
+
+@require_safe
+def accounts_pdf(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """The same on paper, in the reader's language."""
+    fund = fund_for(request, slug, *ACCOUNTED)
+    return paper_answer(year_paper(fund, _accounts(fund, year)), f"accounts-{fund.slug}-{year}")
+
+
+def _accounts(fund: Fund, year: int) -> trustees.YearAccounts:
+    if not MINYEAR < year <= MAXYEAR:  # the year before is asked for too
+        raise Http404
+    return trustees.accounts_of(fund, year)
 
 
 def _desk(fund: Fund) -> str:

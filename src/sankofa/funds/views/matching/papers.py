@@ -14,13 +14,14 @@ from sankofa.foundation.once import once
 from sankofa.foundation.refusals import told_in
 from sankofa.funds.access.matching import ProjectRights, project_for, report_in, with_project
 from sankofa.funds.actions.matching import papers
-from sankofa.funds.formats.project_papers import Paper, paper_pdf
+from sankofa.funds.formats.papers import Paper
 from sankofa.funds.forms.matching_papers import ReportForm, SignatureForm
 from sankofa.funds.models import Project
 from sankofa.funds.queries.matching.agreed import signatures_of
 from sankofa.funds.queries.matching.pages import report_written
 from sankofa.funds.queries.matching.papers import contract_of, report_of
 from sankofa.funds.terms.matching import HAS_CONTRACT, TAKES_SIGNATURES, ProjectState
+from sankofa.funds.views.files import paper_answer
 
 
 @never_cache
@@ -82,7 +83,4 @@ def report(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _on_paper(project: Project, paper: Paper, name: str) -> HttpResponse:
-    named = f'attachment; filename="{name}-{project.fund.slug}-{project.number}.pdf"'
-    return HttpResponse(
-        paper_pdf(paper), content_type="application/pdf", headers={"Content-Disposition": named}
-    )
+    return paper_answer(paper, f"{name}-{project.fund.slug}-{project.number}")

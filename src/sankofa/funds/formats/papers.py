@@ -1,4 +1,4 @@
-"""Papers of a project as PDF: the contract that its parties sign, and the final report."""
+"""Papers as PDF: facts, sentences and tables, and lines to sign where it is a contract."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ from django.core.cache import caches
 from sankofa.foundation.languages import is_rtl
 from sankofa.foundation.typesetting import typeset
 
-LAYOUT = Path(__file__).resolve().parent / "project_papers.typ"
+LAYOUT = Path(__file__).resolve().parent / "papers.typ"
 KEPT = 24 * 3600  # seconds a paper is kept that was set; its name changes with its content
 
 
