@@ -14,11 +14,13 @@ from django.db import transaction
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from factories import funds as made_up
-from factories import people
+from factories import matching, people
 from factories.lasting import lastingly, take_away_the_made_up
 from factories.signing_in import session_of
+from sankofa.foundation.sent_files import taken
 from sankofa.funds.actions.gifts import campaigns, emergencies, pledges
 from sankofa.funds.terms import FundKind, SeatRole
+from sankofa.funds.terms.proofs import LARGEST_PROOF
 
 SHOTS = os.environ.get("SHOTS")
 RULES = {
@@ -61,10 +63,18 @@ def _made() -> dict[str, str]:
         fund=gifts, campaign=campaign, amount=400_00, by=author, shown="nickname", called="Kofi"
     )
     campaigns.receive_gift(gift=gift, by=author)
-    return {
-        name: session_of(account)
-        for name, account in {"officer": officer, "second": second, "giver": people.account()}.items()
-    }
+    roof = campaigns.draft_campaign(
+        fund=gifts, by=second, title="Made-up roof", need="A roof", goal=300_00, keeping="what_comes",
+        ends_on=date.today() + timedelta(30), left_over="general",
+    )  # fmt: skip
+    roof = campaigns.verify_need(
+        campaign=roof, how="Made-up visit", by=people.account(), shows="Made-up walls without a roof",
+        file=taken(matching.png(), largest=LARGEST_PROOF),
+    )  # fmt: skip
+    gift = campaigns.promise(fund=gifts, campaign=roof, amount=300_00, by=author)
+    campaigns.receive_gift(gift=gift, by=author)
+    seated = {"officer": officer, "second": second, "treasurer": made_up.seated(gifts, SeatRole.TREASURER)}
+    return {name: session_of(account) for name, account in {**seated, "giver": people.account()}.items()}
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +158,34 @@ def test_a_giver_gives_in_arabic_on_a_phone_without_javascript(chromium, site, s
     _seen(page, "10-how-to-pay-ar")
     assert "25.50" in page.locator("main").inner_text()
     assert page.locator("html").get_attribute("dir") == "rtl"
+
+
+def test_a_treasurer_shows_a_receipt_and_everybody_sees_it_beside_the_spending(
+    chromium, site, sessions, tmp_path
+):
+    photo = tmp_path / "made-up.png"
+    photo.write_bytes(matching.png())
+    phone = {"viewport": {"width": 360, "height": 740}}
+    page = _opened(chromium, site, sessions["treasurer"], **phone).new_page()
+    page.goto("/fr/desk/funds/made-up-gifts/gifts/spend/")
+    page.locator("[name=file]").set_input_files(photo)
+    _sent(
+        page, campaign="made-up-roof", amount="100", heading="Zinc", what="Tôles", paid_on=str(date.today())
+    )
+    _seen(page, "12-refused-js")
+    assert page.locator(".note.red").is_visible(), "nobody said what it shows"
+    page.locator("[name=file]").set_input_files(photo)
+    _sent(page, shows="Une facture")
+    _seen(page, "13-desk-gifts-js")
+    page.goto("/fr/funds/made-up-gifts/campaigns/made-up-roof/")
+    _seen(page, "14-campaign-js")
+    assert page.locator(".proofs img").is_visible(), "of how the need was verified"
+    link = page.locator("tbody a[href*='/proofs/']")
+    assert page.request.get(link.get_attribute("href")).headers["content-type"] == "image/png"
+    page.goto(f"/fr/funds/made-up-gifts/accounts/{date.today().year}/")
+    _seen(page, "15-accounts-js")
+    paper = page.request.get(page.locator("main a[href$='.pdf']").get_attribute("href"))
+    assert (paper.status, paper.headers["content-type"]) == (200, "application/pdf")
 
 
 @pytest.mark.parametrize("name", ["crisis-reserve", "bridge-size"])

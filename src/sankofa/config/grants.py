@@ -84,18 +84,18 @@ EXCEPTIONS: dict[str, Allowed] = {
     "funds_goodsneed": Allowed(WRITE - {"DELETE"}),
     "funds_goodsoffer": Allowed(WRITE - {"DELETE"}),
     "funds_goodsmatch": Allowed(WRITE - {"DELETE"}),
+    "funds_giftproof": Allowed(WRITE - {"DELETE"}),
     "funds_trusteeproposal": Allowed(WRITE - {"DELETE"}),
     "funds_branchoffice": Allowed(WRITE - {"DELETE"}),
     "funds_callforideas": Allowed(WRITE - {"DELETE"}),
     "funds_idea": Allowed(WRITE - {"DELETE"}),
     "funds_ideatranche": Allowed(WRITE - {"DELETE"}),
     "funds_appeal": Allowed(WRITE - {"DELETE"}),
-    # Of projects the scores, steps, proofs and signatures are a trail, of which a trigger lets whose they were alone
-    # go; what a partner and a stage hold stays, and the final report.
+    # Of projects the scores, steps and proofs are a trail, of which a trigger lets whose they were alone go; what a
+    # partner and a stage hold stays, and the final report. A signature is corrected until its project ends.
     "funds_projectscore": Allowed(ADD),
     "funds_projectproof": Allowed(WRITE - {"DELETE"}),
     "funds_projectmove": Allowed(WRITE - {"DELETE"}),
-    "funds_projectsignature": Allowed(WRITE - {"DELETE"}),
     "funds_projectreport": Allowed(WRITE - {"DELETE"}),
     "funds_projectshare": Allowed(WRITE - {"DELETE"}),
     "funds_projectstage": Allowed(WRITE - {"DELETE"}),

@@ -33,6 +33,7 @@ PUBLIC = {
     "funds:appeal": Address("funds/appeals/{gifts_appeal}/"),
     "funds:fund_accounts": Address("funds/{gifts_fund}/accounts/2026/"),
     "funds:fund_accounts_pdf": Address("funds/{gifts_fund}/accounts/2026.pdf"),
+    "funds:gift_proof": Address("funds/{gifts_fund}/proofs/{gifts_proof}/"),
 }
 GUARDED = {
     "funds:give": Address("funds/{gifts_fund}/give/", SIGNED_IN, post=422),
@@ -42,6 +43,7 @@ GUARDED = {
     "funds:own_gifts": Address("me/money/gifts/", SIGNED_IN),
     "funds:own_gift": Address("me/money/gifts/{gifts_own}/", SIGNED_IN, of=OWNER),
     "funds:desk_gifts": Address(GIFTS, GIFTS_READ),
+    "funds:desk_gift_proof": Address(f"{GIFTS}proofs/{{gifts_desk_proof}}/", GIFTS_READ),
     "funds:desk_spend": Address(f"{GIFTS}spend/", TREASURER, post=422),
     "funds:desk_campaign_new": Address(f"{GIFTS}campaigns/", MANAGER, post=422),
     "funds:desk_campaign_verify": Address(f"{CAMPAIGN}verify/", VERIFY, post=422),

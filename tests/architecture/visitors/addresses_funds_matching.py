@@ -46,6 +46,9 @@ GUARDED = {
     "funds:project_receipt": Address(f"{ONE}receipts/{{project_receipt}}/", either(CLUBS, READERS)),
     "funds:project_contract": Address(f"{ONE}contract.pdf", either(CLUBS, READERS)),
     "funds:sign_project": Address(f"{ONE}signatures/", either(MANAGERS, TREASURERS), post=422),
+    "funds:correct_signature": Address(
+        f"{ONE}signatures/{{project_signature}}/", either(MANAGERS, TREASURERS), post=422
+    ),
     "funds:report_project": Address(f"{ONE}report/", either(CLUBS, MANAGERS), post=422),
     "funds:agree_project": Address(f"{DRAFT}agree/", CLUBS, OF_A_CLUB, **POSTED),
     "funds:step_project": Address(f"{ONE}step/", either(CLUBS, MANAGERS), **POSTED),

@@ -1,12 +1,14 @@
 """A fund of gifts with a campaign, gifts and goods; a diaspora fund with a proposal; a bridge fund in an emergency."""
 
+import uuid
 from datetime import timedelta
 
 from django.utils import timezone
 from tests.architecture.visitors.objects_funds_core import fund_of
 
-from factories import people
+from factories import matching, people
 from sankofa.directory.models import Account, Organisation
+from sankofa.foundation.sent_files import taken
 from sankofa.funds.actions.gifts import (
     appeals,
     calls,
@@ -20,12 +22,15 @@ from sankofa.funds.actions.gifts import (
 )
 from sankofa.funds.models import IdeaTranche
 from sankofa.funds.terms import FundKind
+from sankofa.funds.terms.proofs import LARGEST_PROOF
 from sankofa.places.models import Country
 
 NONE = 99_999_999
 NOBODYS = {
     "gifts_fund": "no-such-fund",
     "gifts_campaign": "none",
+    "gifts_proof": uuid.UUID(int=1),
+    "gifts_desk_proof": uuid.UUID(int=1),
     "gifts_money": "G-NONE",
     "gifts_own": "G-NONE",
     "gifts_time": NONE,
@@ -72,8 +77,12 @@ def _gifts(of: Organisation, owner: Account, seated: dict[str, Account]) -> dict
         fund=fund, by=author, title="Made-up roof", need="A roof", goal=100_00, keeping="what_comes",
         ends_on=timezone.localdate() + timedelta(days=30), left_over="general",
     )  # fmt: skip
-    campaign = campaigns.verify_need(campaign=campaign, how="A visit", by=second)
+    seen = {"file": taken(matching.png(), largest=LARGEST_PROOF), "shows": "Made-up walls"}
+    campaign = campaigns.verify_need(campaign=campaign, how="A visit", by=second, **seen)
     gift = campaigns.promise(fund=fund, campaign=campaign, amount=5_00, by=owner, giver=owner)
+    at_large = campaigns.promise(fund=fund, amount=1_00, by=owner)
+    campaigns.receive_gift(gift=at_large, by=author)
+    spent = campaigns.spend(fund=fund, amount=1_00, heading="Rent", what="A room", by=author, **seen)
     time = given_time.give_time(
         campaign=campaign, minutes=30, day=timezone.localdate(), what="Carried", by=author
     )
@@ -84,6 +93,8 @@ def _gifts(of: Organisation, owner: Account, seated: dict[str, Account]) -> dict
     return {
         "gifts_fund": fund.slug,
         "gifts_campaign": campaign.code,
+        "gifts_proof": campaign.file.pk,
+        "gifts_desk_proof": spent.file.pk,
         "gifts_money": gift.code,
         "gifts_own": gift.code,
         "gifts_time": time.pk,

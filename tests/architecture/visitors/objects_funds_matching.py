@@ -2,12 +2,13 @@
 
 import uuid
 
+from django.utils import timezone
 from tests.architecture.visitors.objects_funds_core import fund_of
 
 from factories import matching, people
 from sankofa.directory.models import Account, Organisation
 from sankofa.funds.actions.every_fund import give_seat, set_rules
-from sankofa.funds.actions.matching import ending, paying, proving
+from sankofa.funds.actions.matching import ending, papers, paying, proving
 from sankofa.funds.actions.matching.proposing import CostLine, save_project
 from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.funds.terms.matching import Verdict
@@ -20,6 +21,7 @@ NOBODYS = {
     "finished_project": 99_999_999,
     "project_proof": uuid.UUID(int=1),
     "project_receipt": 99_999_999,
+    "project_signature": 99_999_999,
     "project_alarm": 99_999_999,
 }
 CONTENT = {
@@ -46,6 +48,7 @@ def made(of: Organisation, owner: Account, seated: dict[str, Account]) -> dict[s
     alarm = proving.watch(
         stage=stage, seat=watching, verdict=Verdict.ALARM, words="Made-up cracks", by=watching.account
     )
+    signed = papers.note_signature(project=project, party="state", signed_on=timezone.localdate(), by=keeper)
     over = matching.approved(cast, cost=200_00, own=100_00)
     paying.contribute(project=over, club=of, amount=100_00, by=keeper, key="2")
     matching.reported(cast, over)
@@ -68,5 +71,6 @@ def made(of: Organisation, owner: Account, seated: dict[str, Account]) -> dict[s
         "finished_project": over.number,
         "project_proof": proof.pk,
         "project_receipt": entry.pk,
+        "project_signature": signed.pk,
         "project_alarm": alarm.pk,
     }

@@ -19,6 +19,7 @@ from sankofa.funds.queries.matching.papers import contract_of
 from sankofa.funds.queries.matching.spending import spending_of
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.matching import ProjectState
+from sankofa.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,19 @@ def pay_stage(of, project, position: int) -> None:
     stage = project.stages.get(position=position)
     matching.proved(of, stage)
     paying.pay_stage(stage=stage, by=of.treasurer, key="1")
+
+
+def finished(of, project) -> None:
+    paying.contribute(project=project, club=of.club, amount=3_000_00, by=of.treasurer, key="1")
+    matching.reported(of, project)
+    ending.finish(project=project, by=of.manager)
+
+
+def signed_gone(signature: ProjectSignature) -> ProjectSignature:
+    """As somebody else holds it who read it before it was taken back."""
+    seen = ProjectSignature.objects.get(pk=signature.pk)
+    signature.delete()
+    return seen
 
 
 def test_the_contract_stays_what_was_agreed_whatever_comes_later(of):
@@ -99,10 +113,67 @@ def test_the_database_keeps_signatures(of):
         with pytest.raises(IntegrityError, match="after its project was approved"), transaction.atomic():
             ProjectSignature.objects.create(project=early, party="state", signed_on=day)
     papers.note_signature(project=project, party="state", signed_on=today, by=of.treasurer)
-    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
-        project.signatures.update(party="town")
-    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+    for change in ({"party": "town"}, {"signed_on": yesterday}, {"added_by": of.manager}):
+        with pytest.raises(IntegrityError, match="the day alone"), transaction.atomic():
+            project.signatures.update(**change)
+    finished(of, project)
+    with pytest.raises(IntegrityError, match="until the project ends"), transaction.atomic():
+        project.signatures.update(signed_on=today + timedelta(days=1))
+    with pytest.raises(IntegrityError, match="until the project ends"), transaction.atomic():
         project.signatures.all().delete()
+
+
+def test_the_day_of_a_signature_is_corrected_and_the_former_stays_in_the_journal(of):
+    project = matching.approved(of)
+    today = timezone.localdate()
+    later = today + timedelta(days=3)
+    signed = papers.note_signature(project=project, party="state", signed_on=today, by=of.treasurer)
+    told = {"signature": signed, "by": of.manager, "today": later}
+    for day, why, words in (
+        (today - timedelta(days=1), "Misread", "not approved yet"),
+        (later + timedelta(days=1), "Misread", "not come yet"),
+        (today, "Misread", "written down already"),
+        (later, "  ", "Say what was wrong"),
+    ):
+        with pytest.raises(FundRefused, match=words):
+            papers.correct_signature(signed_on=day, why=why, **told)
+    papers.correct_signature(signed_on=later, why="Misread", **told)
+    row = project.signatures.get()
+    assert (row.signed_on, row.added_by) == (later, of.treasurer)
+    written = Entry.objects.get(action="project.signature-corrected")
+    assert written.actor == str(of.manager.public_id)
+    assert written.detail == {
+        "party": "state", "was": today.isoformat(), "on": later.isoformat(), "why": "Misread",
+    }  # fmt: skip
+
+
+def test_a_signature_is_taken_back_with_a_reason_and_may_be_written_down_again(of):
+    project = matching.approved(of)
+    today = timezone.localdate()
+    signed = papers.note_signature(project=project, party="state", signed_on=today, by=of.treasurer)
+    with pytest.raises(FundRefused, match="Say what was wrong"):
+        papers.take_back_signature(signature=signed, why="", by=of.treasurer)
+    papers.take_back_signature(signature=signed, why="Another paper", by=of.treasurer)
+    assert not project.signatures.exists()
+    written = Entry.objects.get(action="project.signature-taken-back")
+    assert written.detail == {"party": "state", "was": today.isoformat(), "why": "Another paper"}
+    again = papers.note_signature(project=project, party="state", signed_on=today, by=of.treasurer)
+    with pytest.raises(FundRefused, match="taken back meanwhile"):
+        papers.take_back_signature(signature=signed_gone(again), why="x", by=of.treasurer)
+
+
+def test_signatures_of_a_project_that_has_ended_stay(of):
+    project = matching.approved(of)
+    signed = papers.note_signature(
+        project=project, party="state", signed_on=timezone.localdate(), by=of.treasurer
+    )
+    finished(of, project)
+    told = {"signature": signed, "why": "Misread", "by": of.treasurer}
+    with pytest.raises(FundRefused, match="signatures stay"):
+        papers.correct_signature(signed_on=timezone.localdate() + timedelta(days=1), **told)
+    with pytest.raises(FundRefused, match="signatures stay"):
+        papers.take_back_signature(**told)
+    assert project.signatures.count() == 1
 
 
 def test_no_project_is_finished_before_its_clubs_have_told(of):

@@ -6,7 +6,7 @@ from factories import matching
 from factories.documents import AUTHOR, document
 from sankofa.funds.actions.matching import paying, proving
 from sankofa.funds.terms import FundRefused
-from sankofa.funds.terms.matching import ProofKind
+from sankofa.funds.terms.proofs import ProofKind
 
 pytestmark = pytest.mark.django_db
 

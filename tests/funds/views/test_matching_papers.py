@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from factories import matching
 from sankofa.foundation.templatetags.sankofa import day
-from sankofa.funds.actions.matching import ending, paying
+from sankofa.funds.actions.matching import ending, papers, paying
 from sankofa.funds.models import ProjectReport
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +99,46 @@ def test_a_signature_is_recorded_and_its_day_alone_is_public(of, project, client
     assert shown.count("signed on") == 1
     assert shown.count("not signed yet") == 4
     assert "contract.pdf" not in shown
+
+
+def test_a_day_is_corrected_or_taken_back_by_whoever_records_signatures(of, project):
+    today = timezone.localdate()
+    signed = papers.note_signature(project=project, party="state", signed_on=today, by=of.treasurer)
+    page = at(of, project, f"signatures/{signed.pk}/")
+    treasurer, manager = signed_in(of.treasurer), signed_in(of.manager)
+    assert page in treasurer.get(at(of, project, "signatures/")).content.decode()
+    refused = treasurer.post(page, {"what": "day", "signed_on": "2001-01-01", "why": ""})
+    assert refused.status_code == 422
+    assert set(refused.context["form"].errors) == {"why"}
+    refused = treasurer.post(page, {"what": "day", "signed_on": "", "why": "Kept words"})
+    assert set(refused.context["form"].errors) == {"signed_on"}
+    assert "Kept words" in refused.content.decode()
+    refused = treasurer.post(page, {"what": "day", "signed_on": "2001-01-01", "why": "Misread"})
+    assert "not approved yet" in str(refused.context["form"].errors["signed_on"])
+    done = manager.post(page, {"what": "all", "why": "It was the draft"}, follow=True)
+    assert '"state"' in done.content.decode()
+    assert not project.signatures.exists()
+    assert manager.get(page).status_code == 404
+
+
+def test_nobody_else_corrects_a_signature_and_nobody_once_the_project_has_ended(of, project, client):
+    signed = papers.note_signature(
+        project=project, party="state", signed_on=timezone.localdate(), by=of.treasurer
+    )
+    page, said = at(of, project, f"signatures/{signed.pk}/"), {"what": "all", "why": "Mine"}
+    for account in (of.proposer, of.auditor, of.monitor.account, of.judges[0].account):
+        assert signed_in(account).get(page).status_code == 404
+        assert signed_in(account).post(page, said).status_code == 404
+    assert client.post(page, said).status_code == 302
+    other = matching.approved(of)
+    treasurer = signed_in(of.treasurer)
+    assert treasurer.post(at(of, other, f"signatures/{signed.pk}/"), said).status_code == 404
+    begun(of, project)
+    matching.reported(of, project)
+    ending.finish(project=project, by=of.manager)
+    assert treasurer.post(page, said).status_code == 404
+    assert page not in treasurer.get(at(of, project, "signatures/")).content.decode()
+    assert project.signatures.count() == 1
 
 
 def test_all_faults_of_a_report_come_at_once_and_it_can_be_changed(of, project):

@@ -12,13 +12,21 @@ from sankofa.directory.access import signed_in, turned_away
 from sankofa.directory.models import Organisation
 from sankofa.directory.queries.duties import duties_in_force, organisations_with
 from sankofa.directory.terms import Duty
-from sankofa.funds.access import View, fund_called, fund_for
-from sankofa.funds.models import Project, ProjectProof, ProjectReport, ProjectStage, ProjectWatch, Seat
+from sankofa.funds.access import View, found_in, fund_called, fund_for
+from sankofa.funds.models import (
+    Project,
+    ProjectProof,
+    ProjectReport,
+    ProjectSignature,
+    ProjectStage,
+    ProjectWatch,
+    Seat,
+)
 from sankofa.funds.queries.every_fund import KEEPING, READING, seats_of
 from sankofa.funds.queries.matching.lists import clubs_of
 from sankofa.funds.queries.matching.pages import finished_report
 from sankofa.funds.terms import FundKind, SeatRole
-from sankofa.funds.terms.matching import PROPOSING, ProjectState
+from sankofa.funds.terms.matching import CORRECTS_SIGNATURES, PROPOSING, ProjectState
 from sankofa.ledger.models import Entry
 
 # By which duties, in the organisation that runs the fund, somebody may do what; and in the clubs that propose.
@@ -105,6 +113,13 @@ def proof_in(project: Project, proof: UUID) -> ProjectProof:
     if found is None:
         raise Http404
     return found
+
+
+def signature_in(project: Project, number: int) -> ProjectSignature:
+    """A signature that can still be corrected. Raises Http404."""
+    if project.state not in CORRECTS_SIGNATURES:
+        raise Http404
+    return found_in(project.signatures.all(), pk=number)
 
 
 def alarm_in(project: Project, number: int) -> ProjectWatch:

@@ -21,12 +21,42 @@ class SignatureForm(forms.Form):
     signed_on = forms.DateField(
         label=_("On which day?"),
         widget=DayInput(),
-        help_text=_("As it stands on the paper. Once recorded, it is not changed."),
+        help_text=_("As it stands on the paper. Until the project ends it can be corrected."),
     )
 
     def __init__(self, *args, parties, **more) -> None:
         super().__init__(*args, **more)
         self.fields["party"].choices = [(each.key, f"{each.name} ({each.label})") for each in parties]
+
+
+class CorrectionForm(forms.Form):
+    """What was wrong with a signature that was recorded: its day, or that there is one."""
+
+    what = forms.ChoiceField(
+        label=_("What was wrong?"),
+        choices=[
+            ("day", _("The party signed on another day")),
+            ("all", _("The party has not signed: take it back")),
+        ],
+    )
+    signed_on = forms.DateField(
+        label=_("On which day did it sign?"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Only where the day was wrong."),
+    )
+    why = forms.CharField(
+        label=_("Why?"),
+        help_text=_("In a sentence. It stays in the journal for good: name no person."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean(self) -> dict:
+        found = super().clean()
+        if found.get("what") == "day" and not found.get("signed_on") and "signed_on" not in self.errors:
+            self.add_error("signed_on", _("Write the day that stands on the paper."))
+        return found
 
 
 class ReportForm(forms.Form):

@@ -4,8 +4,6 @@ What the database holds beyond these constraints stands in `migrations/0002_matc
 who stands close to it does not judge it, and that no stage is paid without its proofs and the word of the monitors.
 """
 
-import uuid
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -13,7 +11,9 @@ from django.urls import reverse
 
 from sankofa.directory.models import Account, Organisation
 from sankofa.funds.models.every_fund import Fund, Rules, Seat
-from sankofa.funds.terms.matching import MOST_SCORE, ProjectState, ProofKind, Verdict
+from sankofa.funds.models.proofs import ProofRow
+from sankofa.funds.terms.matching import MOST_SCORE, ProjectState, Verdict
+from sankofa.funds.terms.proofs import ProofKind
 from sankofa.ledger.models import Entry
 from sankofa.methods.money import LARGEST
 from sankofa.places.models import Country
@@ -230,20 +230,10 @@ class ProjectStage(models.Model):
         return f"{self.project_id} stage {self.position}"
 
 
-class ProjectProof(models.Model):
-    """A photo or document that shows the work of a stage. It keeps no position, no device and no author."""
+class ProjectProof(ProofRow):
+    """A photo or document that shows the work of a stage."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stage = models.ForeignKey(ProjectStage, on_delete=models.PROTECT, related_name="proofs")
-    kind = models.CharField(max_length=10, choices=ProofKind.choices)
-    name = models.CharField(max_length=120)
-    what = models.TextField()  # what one sees, also for those who cannot
-    media_type = models.CharField(max_length=40)
-    content = models.BinaryField()
-    size = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)  # SHA-256 of what is kept
-    added_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, related_name="+")
-    added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["added_at"]
@@ -252,9 +242,6 @@ class ProjectProof(models.Model):
             models.CheckConstraint(condition=Q(kind__in=ProofKind.values), name="project_proof_kind_known"),
             models.CheckConstraint(condition=~Q(what=""), name="project_proof_says_what"),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ProjectWatch(models.Model):

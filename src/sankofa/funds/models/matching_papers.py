@@ -1,7 +1,8 @@
 """Papers of a project: on which day each party signed the contract, and the final report of the clubs.
 
-What the database holds beyond these constraints stands in `migrations/rules/matching.sql`: a signature comes after the
-approval and stays, and a report is written while the project is being built and is not changed once it is finished.
+What the database holds beyond these constraints stands in `migrations/rules/matching.sql` and, of signatures that are
+corrected, in `proofs_and_signatures.sql`: a signature comes after the approval, may be corrected until the project ends
+and then stays; a report is written while the project is being built and is not changed once it is finished.
 """
 
 from django.db import models

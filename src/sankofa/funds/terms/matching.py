@@ -12,7 +12,6 @@ from sankofa.methods.cofinancing_rules import Criterion, NoShow, Per, Problem, V
 PROPOSERS = (OrganisationKind.ASSOCIATION, OrganisationKind.HOMETOWN_CLUB)
 PROPOSING = (Duty.CONTRIBUTOR, Duty.TREASURER, Duty.ADMINISTRATOR)
 MOST_SCORE = 10
-LARGEST_PROOF = 5_000_000  # bytes
 MOST_PROOFS = 30  # of one stage
 
 
@@ -63,6 +62,7 @@ PUBLIC_STATES = tuple(state for state in ProjectState if state != ProjectState.D
 TAKES_MONEY = (ProjectState.APPROVED, ProjectState.RUNNING)
 HAS_CONTRACT = (*TAKES_MONEY, ProjectState.FINISHED, ProjectState.FAILED)
 TAKES_SIGNATURES = (*TAKES_MONEY, ProjectState.FINISHED)
+CORRECTS_SIGNATURES = TAKES_MONEY
 
 
 class Verdict(TextChoices):
@@ -70,11 +70,6 @@ class Verdict(TextChoices):
 
     CONFIRMED = "confirmed", _("The work of this stage is done")
     ALARM = "alarm", _("Something is wrong: stop the payment")
-
-
-class ProofKind(TextChoices):
-    PHOTO = "photo", _("Photo")
-    DOCUMENT = "document", _("Document")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ONE}receipts/<int:entry>/", money.receipt, name="project_receipt"),
     path(f"{ONE}contract.pdf", papers.contract, name="project_contract"),
     path(f"{ONE}signatures/", papers.signature, name="sign_project"),
+    path(f"{ONE}signatures/<int:signature>/", papers.correct_signature, name="correct_signature"),
     path(f"{ONE}report/", papers.write_report, name="report_project"),
     path(f"{ONE}report.pdf", papers.report, name="project_report"),
     path(f"{ONE}edit/", proposing.edit, name="edit_project"),

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account, Organisation
+from sankofa.foundation.sent_files import Taken
 from sankofa.funds.actions.every_fund import in_the_ledgers_words, locked
 from sankofa.funds.actions.gifts import accounts
 from sankofa.funds.actions.gifts.accounts import GENERAL, booked, named
+from sankofa.funds.actions.gifts.proofs import keep_file
 from sankofa.funds.actions.gifts.telling import tell_back, tell_came
 from sankofa.funds.models import Campaign, CampaignSpending, Fund, MoneyGift
 from sankofa.funds.queries.gifts.giving import tally_of
@@ -47,6 +49,8 @@ def verify_need(
     by: Account,
     proof: str = "",
     for_body: Organisation | None = None,
+    file: Taken | None = None,
+    shows: str = "",
 ) -> Campaign:
     """Somebody else than the author says how the need was verified, and the campaign opens. Raises `FundRefused`."""
     fund = locked(campaign.fund)
@@ -60,6 +64,7 @@ def verify_need(
     campaign.verified_by, campaign.verified_at, campaign.how_verified = named(by), timezone.now(), how
     campaign.proof, campaign.verified_for, campaign.standing = proof, for_body, CampaignStanding.OPEN
     campaign.save()
+    keep_file(campaign, file, fund=fund, shows=shows, by=by)
     _tell("gifts.verified", fund, by, campaign=campaign.code)
     return campaign
 
@@ -202,6 +207,8 @@ def spend(
     document: str = "",
     paid_on: date | None = None,
     key: str = "",
+    file: Taken | None = None,
+    shows: str = "",
 ) -> CampaignSpending:
     """Money paid for a campaign, or for the fund at large, with its document.
 
@@ -228,6 +235,7 @@ def spend(
         entry=entry,
         made_by=named(by),
     )
+    keep_file(made, file, fund=fund, shows=shows, by=by)
     _tell("gifts.spent", fund, by, spending=made.pk, amount=amount)
     return made
 

@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
+from sankofa.foundation.sent_files import Taken
 from sankofa.funds.actions.every_fund import locked
 from sankofa.funds.actions.gifts import accounts
 from sankofa.funds.actions.gifts.accounts import booked, named
+from sankofa.funds.actions.gifts.proofs import keep_file
 from sankofa.funds.models import Fund, GoodsMatch, GoodsNeed, GoodsOffer
 from sankofa.funds.queries.gifts.goods import free_of, open_of
 from sankofa.funds.terms import FundRefused, FundStanding
@@ -115,7 +117,9 @@ def receive_goods(*, match: GoodsMatch, on: date, by: Account) -> GoodsMatch:
 
 
 @transaction.atomic
-def hand_on(*, match: GoodsMatch, on: date, proof: str, by: Account) -> GoodsMatch:
+def hand_on(
+    *, match: GoodsMatch, on: date, proof: str, by: Account, file: Taken | None = None, shows: str = ""
+) -> GoodsMatch:
     """The goods reached whom they are for, with a signed list."""
     fund = locked(match.offer.fund)
     match = GoodsMatch.objects.select_for_update(of=("self",)).get(pk=match.pk)
@@ -129,6 +133,7 @@ def hand_on(*, match: GoodsMatch, on: date, proof: str, by: Account) -> GoodsMat
         lines = ((handed, match.worth), (store, -match.worth))
         match.given_entry = booked(fund, "goods.handed-on", f"goods:{match.pk}:given", on, *lines, by=by)
     match.save(update_fields=["given_on", "given_entry", "proof"])
+    keep_file(match, file, fund=fund, shows=shows, by=by)
     _tell("goods.handed_on", fund, by, match=match.pk)
     return match
 

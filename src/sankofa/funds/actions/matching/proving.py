@@ -1,20 +1,19 @@
 """Proofs of a stage, and what the local mirror committee says of it."""
 
-import hashlib
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
 from sankofa.foundation.sent_files import NotTaken, Taken, taken
-from sankofa.foundation.sent_files.photos import ENDINGS
 from sankofa.funds.actions.matching.steps import locked_project, note
+from sankofa.funds.actions.proofs import columns_of
 from sankofa.funds.models import ProjectProof, ProjectStage, ProjectWatch, Seat
 from sankofa.funds.queries.every_fund import sitting
 from sankofa.funds.terms import FundRefused, SeatRole
 from sankofa.funds.terms import matching_letters as letters
-from sankofa.funds.terms.matching import LARGEST_PROOF, MOST_PROOFS, ProjectState, ProofKind, Verdict
+from sankofa.funds.terms.matching import MOST_PROOFS, ProjectState, Verdict
+from sankofa.funds.terms.proofs import LARGEST_PROOF
 from sankofa.messaging.actions.notices import notify
 
 
@@ -28,23 +27,12 @@ def add_proof(*, stage: ProjectStage, name: str, what: str, content: bytes, by: 
         raise FundRefused(_("Proofs are added while a project is being built."))
     if stage.proofs.count() >= MOST_PROOFS:
         raise FundRefused(_("At most %(most)s proofs go with a stage.") % {"most": MOST_PROOFS})
-    digest = hashlib.sha256(sent.content).hexdigest()
-    found = stage.proofs.filter(digest=digest).first()
+    columns = columns_of(sent, what=what, by=by)
+    found = stage.proofs.filter(digest=columns["digest"]).first()
     if found:
         return found
-    kind = ProofKind.PHOTO if sent.media_type.startswith("image/") else ProofKind.DOCUMENT
-    made = ProjectProof.objects.create(
-        stage=stage,
-        kind=kind,
-        name=f"{digest[:12]}.{ENDINGS[sent.media_type]}",
-        what=what.strip(),
-        media_type=sent.media_type,
-        content=sent.content,
-        size=len(sent.content),
-        digest=digest,
-        added_by=by,
-    )
-    note(held, "proof", by, stage=stage.position, digest=digest)
+    made = ProjectProof.objects.create(stage=stage, **columns)
+    note(held, "proof", by, stage=stage.position, digest=made.digest)
     return made
 
 

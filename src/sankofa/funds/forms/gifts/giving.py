@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.foundation.money import AmountField
 from sankofa.funds.forms.gifts.fields import BodyField, DayField, FundForm, ShownForm, TextField
+from sankofa.funds.forms.proofs import ShowingForm
 from sankofa.funds.terms.gifts import CampaignStanding, KeepingChoice, LeftOver
 
 
@@ -27,12 +28,13 @@ class CampaignForm(FundForm):
         return self.cleaned_data["hourly"] or 0
 
 
-class VerifyForm(FundForm):
+class VerifyForm(FundForm, ShowingForm):
     how = TextField(label=_("How did you verify the need?"))
     proof = forms.URLField(
         label=_("Address of a document"), assume_scheme="https", max_length=500, required=False
     )
     for_body = BodyField(label=_("For which organisation did you verify it?"), required=False)
+    field_order = ("how", "proof", *ShowingForm.base_fields)
 
 
 class GiveForm(ShownForm):
@@ -53,7 +55,7 @@ class ReceivedForm(FundForm):
     reference = forms.CharField(label=_("Reference of the bank"), max_length=80, required=False)
 
 
-class SpendForm(FundForm):
+class SpendForm(FundForm, ShowingForm):
     campaign = forms.ModelChoiceField(
         label=_("Campaign"),
         queryset=None,
@@ -68,6 +70,7 @@ class SpendForm(FundForm):
         label=_("Address of the receipt"), assume_scheme="https", max_length=500, required=False
     )
     paid_on = DayField(label=_("On which day"))
+    field_order = ("campaign", "amount", "paid_on", "heading", "what", "document", *ShowingForm.base_fields)
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)

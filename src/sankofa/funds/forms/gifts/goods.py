@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.foundation.money import AmountField
 from sankofa.funds.forms.gifts.fields import BodyField, CountryField, DayField, FundForm, ShownForm, TextField
+from sankofa.funds.forms.proofs import ShowingForm
 from sankofa.funds.terms.gifts import CustomsStatus, KindOf
 
 ITEM_HELP = _("One or two words. Offers and needs are brought together by them.")
@@ -73,7 +74,8 @@ class ReceiveGoodsForm(FundForm):
     on = DayField(label=_("On which day"))
 
 
-class HandOnForm(ReceiveGoodsForm):
+class HandOnForm(ReceiveGoodsForm, ShowingForm):
     proof = forms.URLField(
         label=_("Address of the signed list"), assume_scheme="https", max_length=500, required=False
     )
+    field_order = ("on", "proof", *ShowingForm.base_fields)

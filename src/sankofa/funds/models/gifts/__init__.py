@@ -12,6 +12,7 @@ from sankofa.funds.models.gifts.calls import Appeal, AppealFunding, CallForIdeas
 from sankofa.funds.models.gifts.campaigns import Campaign, CampaignSpending, MoneyGift, TimeGift
 from sankofa.funds.models.gifts.goods import GoodsMatch, GoodsNeed, GoodsOffer
 from sankofa.funds.models.gifts.pledges import BridgeAllocation, BridgePayment, BridgePledge
+from sankofa.funds.models.gifts.proofs import GiftProof
 from sankofa.funds.models.gifts.trustees import BranchOffice, TrusteeProposal, TrusteeVoice
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "CampaignSpending",
     "Cohort",
     "Emergency",
+    "GiftProof",
     "GoodsMatch",
     "GoodsNeed",
     "GoodsOffer",

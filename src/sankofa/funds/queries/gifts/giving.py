@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
 from sankofa.funds.models import Campaign, CampaignSpending, Fund, MoneyGift, TimeGift
+from sankofa.funds.queries.gifts.proofs import WITHOUT_CONTENT
 from sankofa.funds.terms.gifts import CampaignStanding, GiftStanding, ShownAs
 from sankofa.methods.giving import Spent, Tally, share_reached, spending
 
@@ -43,7 +44,8 @@ class ShownGift:
 
 
 def public_campaigns(fund: Fund) -> QuerySet[Campaign]:
-    return fund.campaigns.exclude(standing=CampaignStanding.DRAFT).select_related("verified_for")
+    rows = fund.campaigns.exclude(standing=CampaignStanding.DRAFT)
+    return rows.select_related("verified_for", "file").defer(WITHOUT_CONTENT)
 
 
 def tally_of(campaign: Campaign) -> CampaignTally:
@@ -102,7 +104,13 @@ def waiting_time(fund: Fund) -> QuerySet[TimeGift]:
 
 
 def spending_of(campaign: Campaign) -> QuerySet[CampaignSpending]:
-    return campaign.spending.all()
+    return campaign.spending.select_related("file").defer(WITHOUT_CONTENT)
+
+
+def spent_at_large(fund: Fund) -> QuerySet[CampaignSpending]:
+    """Spent for no campaign, newest first."""
+    rows = fund.spending.filter(campaign=None).order_by("-paid_on", "-id")
+    return rows.select_related("file").defer(WITHOUT_CONTENT)
 
 
 def _grouped(rows: QuerySet, by: str, **sums: object) -> dict[int, dict[str, dict]]:

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from sankofa.funds.models import Fund, GoodsMatch, GoodsNeed, GoodsOffer
+from sankofa.funds.queries.gifts.proofs import WITHOUT_CONTENT
 from sankofa.methods.gift_matching import Fit, Needed, Offered, Reason, fits
 
 WORDS: dict[Reason, Promise] = {
@@ -74,7 +75,7 @@ def suggestions(fund: Fund, *, today: date | None = None, most: int = 50) -> lis
 def matches_of(fund: Fund) -> QuerySet[GoodsMatch]:
     """On their way and done, newest first."""
     rows = GoodsMatch.objects.filter(offer__fund=fund, ended_at=None)
-    return rows.select_related("offer", "need__body", "need__country")
+    return rows.select_related("offer", "need__body", "need__country", "file").defer(WITHOUT_CONTENT)
 
 
 def _matched(side: str) -> Subquery:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.directory.queries.holdings import Holding, Row, Subject
 from sankofa.foundation.money import shown
-from sankofa.funds.models import GoodsOffer, MoneyGift, TimeGift
+from sankofa.funds.models import GiftProof, GoodsOffer, MoneyGift, TimeGift
 
 STAYS = _("That the gift came stays, and its movement in the books, without whose it was.")
 
@@ -54,8 +54,21 @@ def time_of(subject: Subject) -> Iterator[Row]:
         }
 
 
+def files_of(subject: Subject) -> Iterator[Row]:
+    if subject.account is None:
+        return
+    for proof in GiftProof.objects.filter(added_by=subject.account).defer("content"):
+        yield {"what": proof.what, "kind": proof.get_kind_display(), "at": proof.added_at}
+
+
 HELD = (
     Holding("money-gifts", _("Money that you promised or gave"), money_of, stays=STAYS),
     Holding("goods-offers", _("Goods that you offered"), goods_of, stays=STAYS),
     Holding("time-gifts", _("Work that you gave"), time_of, stays=STAYS),
+    Holding(
+        "gift-proofs",
+        _("Photos and documents that you added to campaigns and gifts"),
+        files_of,
+        stays=_("What shows a need or a payment stays with it, without who added it."),
+    ),
 )

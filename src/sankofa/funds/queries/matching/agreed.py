@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from sankofa.funds.models import Project
+from sankofa.funds.models import Project, ProjectSignature
 from sankofa.funds.queries.matching.money import club_payer
 from sankofa.funds.queries.matching.rules import read
 from sankofa.ledger.models import Line
@@ -68,10 +68,11 @@ class Agreed:
 
 @dataclass(frozen=True)
 class Signed:
-    """A party of the contract, and on which day it signed, where it has."""
+    """A party of the contract, and where it has signed, on which day and by which row."""
 
     party: Party
-    on: date | None
+    on: date | None = None
+    number: int = 0
 
 
 def agreed(project: Project) -> Agreed:
@@ -96,8 +97,13 @@ def agreed(project: Project) -> Agreed:
 
 def signatures_of(project: Project, found: Agreed | None = None) -> list[Signed]:
     """Every party of the contract, and when it signed."""
-    days = dict(project.signatures.values_list("party", "signed_on"))
-    return [Signed(party, days.get(party.key)) for party in (found or agreed(project)).parties]
+    rows = {each.party: each for each in project.signatures.all()}
+    parties = (found or agreed(project)).parties
+    return [_signed(party, rows.get(party.key)) for party in parties]
+
+
+def _signed(party: Party, row: ProjectSignature | None) -> Signed:
+    return Signed(party, row.signed_on, row.pk) if row else Signed(party)
 
 
 def _reserved(project: Project, rules: Rules) -> dict[str, int]:

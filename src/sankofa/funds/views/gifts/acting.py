@@ -13,7 +13,8 @@ from sankofa.funds.models import Fund
 
 
 def bound(request: HttpRequest, form: type[forms.Form], fund: Fund, **more: object) -> forms.Form:
-    return form(request.POST if request.method == "POST" else None, fund=fund, **more)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    return form(*sent, fund=fund, **more)
 
 
 def asked(

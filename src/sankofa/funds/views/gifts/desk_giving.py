@@ -1,5 +1,7 @@
 """What those who keep a fund of gifts do: campaigns, gifts that came, spending, and what is left."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,8 +16,9 @@ from sankofa.funds.actions.gifts import campaigns, given_time, left_over
 from sankofa.funds.forms.from_the_bank import from_the_bank
 from sankofa.funds.forms.gifts.giving import CampaignForm, LeftOverForm, ReceivedForm, SpendForm, VerifyForm
 from sankofa.funds.models import Fund
-from sankofa.funds.queries.gifts import giving
+from sankofa.funds.queries.gifts import giving, proofs
 from sankofa.funds.terms import SeatRole
+from sankofa.funds.views.files import proof_answer
 from sankofa.funds.views.gifts.acting import asked, bound, pressed
 from sankofa.funds.views.gifts.giving import GIVEN_TO
 
@@ -44,8 +47,17 @@ def desk_gifts(request: HttpRequest, fund: Fund) -> HttpResponse:
         "waiting": giving.waiting_gifts(fund)[:200],
         "time": giving.waiting_time(fund)[:200],
         "missed": giving.to_send_back(fund)[:200],
+        "spent": giving.spent_at_large(fund)[:100],
     }
     return render(request, "funds/gifts/desk_gifts.html", context)
+
+
+@never_cache
+@reading
+@require_safe
+def proof(request: HttpRequest, fund: Fund, proof: UUID) -> HttpResponse:
+    """The file beside a spending of the fund at large."""
+    return proof_answer(found_in(proofs.desk_proofs(fund), pk=proof))
 
 
 @never_cache

@@ -1,5 +1,7 @@
 """Campaigns and gifts of money and time, as everybody and as givers see them."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,8 +15,9 @@ from sankofa.funds.access import found_in, fund_for
 from sankofa.funds.actions.gifts import campaigns, given_time
 from sankofa.funds.forms.gifts.giving import GiveForm, TimeForm
 from sankofa.funds.models import Fund
-from sankofa.funds.queries.gifts import giving
+from sankofa.funds.queries.gifts import giving, proofs
 from sankofa.funds.terms import FundKind
+from sankofa.funds.views.files import proof_answer
 from sankofa.funds.views.gifts.acting import asked, bound
 
 GIVEN_TO = (FundKind.GIFTS, FundKind.DIASPORA_FUND)
@@ -40,6 +43,13 @@ def campaign(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "takes": found.standing in campaigns.TAKING,
     }
     return render(request, "funds/gifts/campaign.html", context)
+
+
+@require_safe
+def proof(request: HttpRequest, slug: str, proof: UUID) -> HttpResponse:
+    """The file beside a need, a spending of a campaign or goods that were handed on."""
+    fund = fund_for(request, slug, *GIVEN_TO)
+    return proof_answer(found_in(proofs.public_proofs(fund), pk=proof))
 
 
 @never_cache

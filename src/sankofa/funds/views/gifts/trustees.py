@@ -226,7 +226,7 @@ def pay(request: HttpRequest, fund: Fund, number: int) -> HttpResponse:
         request,
         fund,
         bound(request, PayForm, fund),
-        lambda said: acts.pay(proposal=found, document=said["document"], by=request.user),
+        lambda said: acts.pay(proposal=found, by=request.user, **said),
         title=_("What the trustees agreed to was paid"),
         send=_("Book it"),
         back=_one(fund, number),

@@ -9,18 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sankofa.directory.models import Account
 from sankofa.foundation.forms import form_page
 from sankofa.foundation.once import once
 from sankofa.foundation.refusals import told_in
-from sankofa.funds.access.matching import ProjectRights, project_for, report_in, with_project
+from sankofa.funds.access.matching import ProjectRights, project_for, report_in, signature_in, with_project
 from sankofa.funds.actions.matching import papers
 from sankofa.funds.formats.papers import Paper
-from sankofa.funds.forms.matching_papers import ReportForm, SignatureForm
-from sankofa.funds.models import Project
+from sankofa.funds.forms.matching_papers import CorrectionForm, ReportForm, SignatureForm
+from sankofa.funds.models import Project, ProjectSignature
 from sankofa.funds.queries.matching.agreed import signatures_of
 from sankofa.funds.queries.matching.pages import report_written
 from sankofa.funds.queries.matching.papers import contract_of, report_of
-from sankofa.funds.terms.matching import HAS_CONTRACT, TAKES_SIGNATURES, ProjectState
+from sankofa.funds.terms.matching import CORRECTS_SIGNATURES, HAS_CONTRACT, TAKES_SIGNATURES, ProjectState
 from sankofa.funds.views.files import paper_answer
 
 
@@ -42,7 +43,8 @@ def signature(request: HttpRequest, project: Project, rights: ProjectRights) -> 
     """Records on which day a party signed."""
     if project.state not in TAKES_SIGNATURES:
         raise Http404
-    waiting = [each.party for each in signatures_of(project) if each.on is None]
+    signed = signatures_of(project)
+    waiting = [each.party for each in signed if each.on is None]
     sent = request.POST if request.method == "POST" else None
     form = SignatureForm(sent, parties=waiting, initial={"signed_on": timezone.localdate()})
     if form.is_valid():
@@ -50,8 +52,45 @@ def signature(request: HttpRequest, project: Project, rights: ProjectRights) -> 
             papers.note_signature(project=project, by=request.user, **form.cleaned_data)
             messages.success(request, _("Recorded."))
             return redirect("funds:work_project", project.fund.slug, project.number)
-    context = {"form": form, "project": project, "fund": project.fund, "waiting": waiting}
+    context = {
+        "form": form,
+        "project": project,
+        "fund": project.fund,
+        "waiting": waiting,
+        "recorded": [each for each in signed if each.on],
+        "corrects": project.state in CORRECTS_SIGNATURES,
+    }
     return form_page(request, "funds/matching/signature.html", context)
+
+
+@never_cache
+@with_project("is_manager", "is_treasurer")
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def correct_signature(
+    request: HttpRequest, project: Project, rights: ProjectRights, signature: int
+) -> HttpResponse:
+    """Another day than was recorded, or none at all, while the project has not ended."""
+    found = signature_in(project, signature)
+    initial = {"what": "day", "signed_on": found.signed_on}
+    form = CorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        with told_in(form):
+            _corrected(found, form.cleaned_data, request.user)
+            messages.success(request, _("Recorded."))
+            return redirect("funds:sign_project", project.fund.slug, project.number)
+    named = {each.number: each.party for each in signatures_of(project)}
+    context = {"form": form, "project": project, "fund": project.fund, "signature": found}
+    return form_page(
+        request, "funds/matching/signature_correct.html", context | {"party": named.get(found.pk)}
+    )
+
+
+def _corrected(signature: ProjectSignature, said: dict, by: Account) -> None:
+    if said["what"] == "all":
+        papers.take_back_signature(signature=signature, why=said["why"], by=by)
+    else:
+        papers.correct_signature(signature=signature, signed_on=said["signed_on"], why=said["why"], by=by)
 
 
 @never_cache

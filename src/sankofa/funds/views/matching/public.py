@@ -31,6 +31,7 @@ from sankofa.funds.queries.matching.sentences import sentences_of
 from sankofa.funds.queries.matching.spending import spending_of
 from sankofa.funds.terms import FundKind
 from sankofa.funds.terms.matching import HAS_CONTRACT, PUBLIC_STATES, ProjectState
+from sankofa.funds.views.files import proof_answer
 
 
 def fund_page(request: HttpRequest, fund: Fund) -> HttpResponse:
@@ -111,8 +112,4 @@ def proof(request: HttpRequest, slug: str, number: int, proof: UUID) -> HttpResp
     """A photo, shown; or a document, to be kept."""
     found, _rights = project_for(request, slug, number)
     held = proof_in(found, proof)
-    response = HttpResponse(bytes(held.content), content_type=held.media_type)
-    if not held.media_type.startswith("image/"):
-        response["Content-Disposition"] = f'attachment; filename="{held.name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return proof_answer(held)
