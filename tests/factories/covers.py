@@ -9,8 +9,8 @@ from factories import consents, funds, people
 from sankofa.directory.actions.persons import ensure_person
 from sankofa.directory.models import Account
 from sankofa.directory.terms import Purpose
-from sankofa.funds.actions.cover import policies, premiums, schemes
-from sankofa.funds.models import CareProvider, CoveredPerson, CoverPolicy, Fund, PremiumSupport
+from sankofa.funds.actions.cover import claims, policies, premiums, schemes
+from sankofa.funds.models import CareProvider, CoverClaim, CoveredPerson, CoverPolicy, Fund, PremiumSupport
 from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.funds.terms.cover import Benefit, Period, Terms
 from sankofa.places.models import Country
@@ -71,6 +71,22 @@ def paid(policy: CoverPolicy, amount: int = PREMIUM, key: str = "made-up-1") -> 
     treasurer = funds.seated(policy.fund, SeatRole.TREASURER)
     premiums.call_premiums(fund=policy.fund, by=treasurer)
     premiums.record_payment(policy=policy, amount=amount, on=timezone.localdate(), key=key, by=treasurer)
+
+
+def approved_claim(charged: int = 500) -> CoverClaim:
+    """Of which a scheme pays four fifths, and has as much."""
+    fund = scheme()
+    policy = cover(fund, days_ago=9)
+    paid(policy)
+    made = claims.make_claim(
+        covered=policy.people.get(),
+        provider=provider(fund),
+        service="consultation",
+        used_on=timezone.localdate(),
+        charged=charged,
+        by=funds.seated(fund, SeatRole.MANAGER),
+    )
+    return claims.decide_claim(claim=made, reason=None, by=funds.seated(fund, SeatRole.COMMITTEE))
 
 
 def support(fund: Fund, share: int = 4_000, most_people: int = 10) -> PremiumSupport:

@@ -115,7 +115,10 @@ def loan(of: Cast, by: Account, on: date, **asked: object) -> CreditLoan:
 
 def deposit(of: Cast, amount: int, on: date) -> Deposit:
     """The savings of somebody new."""
-    saver = funds.seated(of.fund, SeatRole.DEPOSITOR)
+    return pay_in(of, funds.seated(of.fund, SeatRole.DEPOSITOR), amount, on)
+
+
+def pay_in(of: Cast, saver: Account, amount: int, on: date) -> Deposit:
     made = saving.open_deposit(fund=of.fund, account=saver, by=of.treasurer)
     saving.move_deposit(
         deposit=made, kind=DepositMoveKind.IN, amount=amount, on=on, key=f"{on}:{amount}", by=of.treasurer

@@ -48,7 +48,7 @@ GUARDED = {
     "funds:credit_application": Address(ASKED, ROUND),
     "funds:credit_judge": Address(f"{ASKED}judge/", JUDGES, post=422),
     "funds:credit_end_vote": Address(f"{ASKED}end-vote/", KEEPERS, get=405, post=302),
-    "funds:credit_pay_out": Address(f"{ASKED}pay-out/", KEEPERS, get=405, post=302),
+    "funds:credit_pay_out": Address(f"{ASKED}pay-out/", KEEPERS, get=405, post=422),
     "funds:credit_loan": Address(LOAN, READERS),
     "funds:credit_payment": Address(f"{LOAN}payment/", KEEPERS, post=422),
     "funds:credit_decide": Address(f"{LOAN}decide/", KEEPERS, post=422),

@@ -51,7 +51,7 @@ GUARDED = {
     "funds:desk_campaign_finish": Address(f"{CAMPAIGN}finish/", MANAGER, post=422),
     "funds:desk_gift_receive": Address(f"{MONEY}received/", TREASURER, post=422),
     "funds:desk_gift_withdraw": Address(f"{MONEY}withdraw/", TREASURER, get=405, post=302),
-    "funds:desk_gift_back": Address(f"{MONEY}send-back/", TREASURER, get=405, post=302),
+    "funds:desk_gift_back": Address(f"{MONEY}send-back/", TREASURER, post=422),
     "funds:desk_time_confirm": Address(f"{GIFTS}time/{{gifts_time}}/confirm/", VERIFY, get=405, post=302),
     "funds:desk_goods": Address(GOODS, GIFTS_READ),
     "funds:desk_goods_need": Address(f"{GOODS}needs/", KEEP, post=422),

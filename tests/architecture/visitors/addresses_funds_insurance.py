@@ -40,7 +40,7 @@ GUARDED = {
     "funds:cover_new_claim": Address(f"{DESK}claims/new/", MANAGERS, post=422),
     "funds:cover_claim": Address(CLAIM, READERS),
     "funds:cover_decide": Address(f"{CLAIM}decide/", DECIDING, get=405, post=422),
-    "funds:cover_pay": Address(f"{CLAIM}pay/", TREASURERS, get=405, post=302),
+    "funds:cover_pay": Address(f"{CLAIM}pay/", TREASURERS, get=405, post=422),
     "funds:cover_policy": Address(COVER, READERS),
     "funds:cover_payment": Address(f"{COVER}payment/", TREASURERS, get=405, post=422),
     "funds:cover_choose_support": Address(f"{COVER}support/", MANAGERS, get=405, post=302),

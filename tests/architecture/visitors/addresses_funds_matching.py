@@ -64,6 +64,7 @@ GUARDED = {
     "funds:contribute": Address(f"{ONE}contribute/", TREASURERS, post=422),
     "funds:project_amounts": Address(f"{ONE}amounts/", TREASURERS, **POSTED),
     "funds:matching_partners": Address(f"{DESK}partners/", TREASURERS, post=422),
+    "funds:matching_paid_back": Address(f"{DESK}paid-back/", TREASURERS, post=422),
     "funds:matching_ranking": Address(
         f"{DESK}ranking/", either(either(MANAGERS, AUDITORS), seated("committee"))
     ),

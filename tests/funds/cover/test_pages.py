@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from factories import covers, funds, people
 from sankofa.funds.models import CoverPolicy
@@ -85,7 +86,7 @@ def test_a_claim_on_its_way(client: Client, scheme):
     assert client.post(f"/en/desk/funds/{claim}decide/", {"reason": ""}).status_code == 302
     assert client.post(f"/en/desk/funds/{claim}pay/").status_code == 404  # a treasurer's
     client.force_login(funds.seated(scheme, SeatRole.TREASURER))
-    client.post(f"/en/desk/funds/{claim}pay/")
+    client.post(f"/en/desk/funds/{claim}pay/", {"on": timezone.localdate().isoformat()})
     assert "Paid" in client.get(f"/en/desk/funds/{claim}").content.decode()
 
 

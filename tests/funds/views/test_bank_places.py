@@ -6,86 +6,26 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 from django.utils import timezone
-from lxml import html
 
 from factories import covers, credit, matching, people
 from factories import funds as made_up
 from factories.bank_lines import bank_line
-from sankofa.directory.models import Account
+from factories.bank_pages import at, filled, followed, places, signed_in, treasurer
 from sankofa.directory.terms import Duty
 from sankofa.funds.actions.cover import premiums
 from sankofa.funds.actions.every_fund import give_seat
 from sankofa.funds.actions.gifts import campaigns, pledges
-from sankofa.funds.models import BridgePledge, Fund, MoneyGift
+from sankofa.funds.models import BridgePledge, DepositMove, MoneyGift
 from sankofa.funds.queries.cover import owed_on
 from sankofa.funds.queries.credit.loans import seen
 from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.ledger.actions import reconciling
-from sankofa.ledger.models import BankLine, Match, Suggestion
-from sankofa.ledger.queries.bank_lines import open_bank_lines, reference_of
+from sankofa.ledger.models import BankLine, Entry
+from sankofa.ledger.queries.bank_lines import reference_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 START = TODAY - timedelta(days=40)
-
-
-def signed_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
-
-
-def treasurer(fund: Fund, *, sits: bool = True) -> Client:
-    """Of the organisation that runs the fund, and of the fund itself where they sit in it."""
-    account = people.holder(Duty.TREASURER, fund.run_by)
-    if sits:
-        give_seat(fund=fund, account=account, role=SeatRole.TREASURER, by="test")
-    return signed_in(account)
-
-
-def at(fund: Fund, line: BankLine, rest: str = "") -> str:
-    bank = f"/en/desk/books/{fund.book.code}/bank/{line.feed.account_id}/"
-    return bank + (rest or f"lines/{line.pk}/")
-
-
-def places(client: Client, fund: Fund, line: BankLine) -> dict[str, str]:
-    """Labels with their addresses, as the page of the booking names them; nothing where a place is no link."""
-    page = html.fromstring(client.get(at(fund, line)).content)
-    found = page.xpath("//section[@aria-labelledby='places']//h3")
-    return {each.text_content(): next(iter(each.xpath("a/@href")), "") for each in found}
-
-
-def filled(client: Client, address: str, **said: str) -> tuple[dict[str, str], str]:
-    """What the form at an address holds before anybody typed, and where it is sent."""
-    answer = client.get(address, said or None)
-    assert answer.status_code == 200
-    form = next(each for each in html.fromstring(answer.content).forms if "amount" in each.fields)
-    return {name: _held(form.inputs[name]) for name in form.fields}, form.action or address
-
-
-def _held(field) -> str:
-    """As a browser sends it: the first choice where none is marked."""
-    if field.value is None and getattr(field, "value_options", None):
-        return field.value_options[0]
-    return field.value or ""
-
-
-def followed(client: Client, fund: Fund, line: BankLine, label: str) -> dict[str, str]:
-    """Follows the link, sends the form as it is, and accepts the suggestion; gives what the form held."""
-    address = places(client, fund, line)[label]
-    said, sent_to = filled(client, address)
-    written = client.post(sent_to, said)
-    assert written.status_code == 302, written.content.decode()
-    page = client.get(at(fund, line)).content.decode()
-    assert "stands in the books" in page
-    assert not Match.objects.exists()  # nothing is accepted before somebody presses
-    client.post(at(fund, line, "matches/"), {"order": "look"})
-    (found,) = Suggestion.objects.filter(feed=line.feed)
-    assert (found.score, "same-reference" in found.reasons) == (100, True)
-    client.post(at(fund, line, "matches/"), {"order": f"accept {found.pk}"})
-    assert Match.objects.count() == 1
-    assert not open_bank_lines(line.feed).exists()
-    return said
 
 
 def lent() -> tuple[credit.Cast, list]:
@@ -105,7 +45,7 @@ def test_a_payment_of_a_loan_is_led_to_its_form():
     amount = due_of(second)
     line = bank_line(cast.fund, amount, "Loan 2 thank you", code="cash")
     client = treasurer(cast.fund, sits=False)
-    assert list(places(client, cast.fund, line)) == ["Loan 2"]
+    assert list(places(client, cast.fund, line)) == ["Loan 2", "Capital that comes in"]
     said = followed(client, cast.fund, line, "Loan 2")
     assert (said["on"], said["reference"]) == (TODAY.isoformat(), "MB-0101")
     event = second.events.get()
@@ -115,10 +55,41 @@ def test_a_payment_of_a_loan_is_led_to_its_form():
 def test_without_a_number_all_loans_are_named_that_wait_for_this_amount():
     cast, loans = lent()
     line = bank_line(cast.fund, due_of(loans[0]), "thank you", code="cash")
-    assert set(places(treasurer(cast.fund), cast.fund, line)) == {"Loan 1", "Loan 2"}
+    named = list(places(treasurer(cast.fund), cast.fund, line))
+    assert (set(named[:2]), named[2:]) == ({"Loan 1", "Loan 2"}, ["Capital that comes in"])
     other = credit.cast()
     line = bank_line(other.fund, 77, "thank you", code="cash")
-    assert places(treasurer(other.fund), other.fund, line) == {}
+    assert list(places(treasurer(other.fund), other.fund, line)) == ["Capital that comes in"]
+
+
+def test_capital_has_a_form_and_finds_its_partner():
+    cast = credit.cast()
+    line = bank_line(cast.fund, 600_00, "for those who farm", code="cash")
+    said = followed(treasurer(cast.fund, sits=False), cast.fund, line, "Capital that comes in")
+    assert (said["amount"], said["on"], said["reference"]) == ("600.00", TODAY.isoformat(), "MB-0101")
+    assert Entry.objects.get(book=cast.fund.book, key="capital:MB-0101").detail == {"reference": "MB-0101"}
+
+
+def test_savings_are_led_to_whoever_is_named_and_else_to_the_open_form():
+    cast = credit.cast()
+    for name in ("Esi Example", "Yaw Sample", ""):
+        made_up.seated(cast.fund, SeatRole.DEPOSITOR, called=name)
+    line = bank_line(cast.fund, 70_00, "savings", code="cash", payer="Esi Example")
+    client = treasurer(cast.fund, sits=False)
+    plain = ["Savings of a depositor", "Capital that comes in"]
+    assert list(places(client, cast.fund, line)) == ["Savings of Esi Example", *plain]
+    said = followed(client, cast.fund, line, "Savings of Esi Example")
+    assert (said["kind"], said["amount"], said["reference"]) == ("in", "70.00", "MB-0101")
+    move = DepositMove.objects.get()
+    assert (move.amount, move.on, move.deposit.account.seats.get().called) == (70_00, TODAY, "Esi Example")
+
+
+def test_nobody_is_led_to_savings_of_their_own():
+    cast = credit.cast()
+    own = people.holder(Duty.TREASURER, cast.fund.run_by)
+    give_seat(fund=cast.fund, account=own, role=SeatRole.DEPOSITOR, called="Esi Example", by="test")
+    line = bank_line(cast.fund, 70_00, "savings", code="cash", payer="Esi Example")
+    assert list(places(signed_in(own), cast.fund, line)) == ["Capital that comes in"]
 
 
 def test_a_gift_is_led_to_the_promise_whose_code_was_written():
@@ -233,12 +204,7 @@ def test_parts_of_a_booking_go_by_references_of_their_own():
     assert len(parts | {reference_of(line)}) == 3
 
 
-def test_money_that_went_out_and_groups_that_write_meetings_have_no_places():
-    cast, _loans = lent()
-    line = bank_line(cast.fund, -100_00, "loan 1", code="cash")
-    client = treasurer(cast.fund)
-    assert places(client, cast.fund, line) == {}
-    assert "written down at the fund first" in client.get(at(cast.fund, line)).content.decode()
+def test_groups_that_write_meetings_have_no_places():
     group = made_up.fund(FundKind.SAVINGS_GROUP)
     line = bank_line(group, 100_00, "shares 1")
     assert places(treasurer(group), group, line) == {}
@@ -247,7 +213,7 @@ def test_money_that_went_out_and_groups_that_write_meetings_have_no_places():
 def test_a_treasurer_of_another_organisation_sees_nothing():
     cast, (first, _second) = lent()
     line = bank_line(cast.fund, due_of(first), "Loan 1", code="cash")
-    (address,) = places(treasurer(cast.fund), cast.fund, line).values()
+    address = places(treasurer(cast.fund), cast.fund, line)["Loan 1"]
     elsewhere = signed_in(people.holder(Duty.TREASURER, people.organisation()))
     assert elsewhere.get(at(cast.fund, line)).status_code == 404
     assert elsewhere.get(address).status_code == 404
@@ -283,6 +249,7 @@ def test_what_an_address_brings_is_text_and_no_markup():
 def forms_of_funds() -> list[tuple[Client, str]]:
     """Every form that a booking leads to, with somebody who may fill it in."""
     cast, (loan, _other) = lent()
+    made_up.seated(cast.fund, SeatRole.DEPOSITOR, called="Esi Example")
     gifts, bridge = made_up.fund(FundKind.GIFTS), made_up.fund(FundKind.BRIDGE)
     gift = campaigns.promise(fund=gifts, amount=50_00, by="test")
     of, scheme = matching.cast(), covers.scheme()
@@ -290,6 +257,8 @@ def forms_of_funds() -> list[tuple[Client, str]]:
     desk = "/en/desk/funds"
     return [
         (treasurer(cast.fund), f"{desk}/{cast.fund.slug}/credit/loans/{loan.number}/payment/"),
+        (treasurer(cast.fund), f"{desk}/{cast.fund.slug}/credit/capital/"),
+        (treasurer(cast.fund), f"{desk}/{cast.fund.slug}/credit/deposits/"),
         (treasurer(gifts), f"{desk}/{gifts.slug}/gifts/money/{gift.code}/received/"),
         (treasurer(bridge), f"{desk}/{bridge.slug}/bridge/payments/"),
         (treasurer(of.fund), f"/en/funds/{of.fund.slug}/projects/{project.number}/contribute/"),

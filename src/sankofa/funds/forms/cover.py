@@ -129,7 +129,23 @@ class AskForm(forms.Form):
     called = forms.CharField(label=_("For whom"), max_length=80)
 
 
-class PaymentForm(_OfFund):
+class _OnADay(_OfFund):
+    """About something that has happened."""
+
+    def clean_on(self):
+        if self.cleaned_data["on"] > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return self.cleaned_data["on"]
+
+
+class PaidForm(_OnADay):
+    """When a claim was paid."""
+
+    on = forms.DateField(label=_("Day on which it was paid"), initial=timezone.localdate, **DAY)
+    reference = forms.CharField(label=_("Reference of the bank"), max_length=80, required=False)
+
+
+class PaymentForm(_OnADay):
     """What came in."""
 
     amount = AmountField(label=_("Amount"))
@@ -139,11 +155,6 @@ class PaymentForm(_OfFund):
         help_text=_("As the bank writes it. The same reference counts once."),
         max_length=80,
     )
-
-    def clean_on(self):
-        if self.cleaned_data["on"] > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return self.cleaned_data["on"]
 
 
 class ChooseSupportForm(forms.Form):

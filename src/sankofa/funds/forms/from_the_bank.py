@@ -26,6 +26,11 @@ def from_the_bank(
     return {name: value for name, value in found.items() if value}
 
 
+def goes_out(asked: QueryDict) -> bool:
+    """Whether the address of a form that serves both ways is of money that left the bank."""
+    return asked.get("way") == "out"
+
+
 def _day(typed: str) -> date | None:
     try:
         day = date.fromisoformat(typed) if _DAY.fullmatch(typed) else None

@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.directory.forms.places import countries
@@ -210,6 +211,29 @@ class PartnerMoneyForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["partner"].choices = [(each.key, each.name) for each in partners]
         self.fields["amount"] = _amount(_("How much?"), currency)
+
+
+class PaidBackForm(forms.Form):
+    """What left the bank for a club that was to get money back."""
+
+    club = forms.ModelChoiceField(label=_("Club"), queryset=None, to_field_name="slug")
+    amount = forms.CharField()
+    on = forms.DateField(label=_("On which day?"), widget=DayInput())
+    key = forms.CharField(
+        label=_("Reference on the bank’s statement"),
+        max_length=80,
+        help_text=_("Recorded twice under one reference, a payment counts once."),
+    )
+
+    def __init__(self, *args, owed: list[tuple[Organisation, int]], currency: str, **more) -> None:
+        super().__init__(*args, **more)
+        self.fields["club"].queryset = Organisation.objects.filter(pk__in=[club.pk for club, _owed in owed])
+        self.fields["amount"] = _amount(_("How much?"), currency)
+
+    def clean_on(self):
+        if self.cleaned_data["on"] > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return self.cleaned_data["on"]
 
 
 class ScoreForm(forms.Form):

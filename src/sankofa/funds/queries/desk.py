@@ -48,6 +48,7 @@ LEADS: dict[FundKind, tuple[Lead, ...]] = {
     ),
     FundKind.MATCHING: (
         Lead(_("Partners and their money"), "funds:matching_partners"),
+        Lead(_("Clubs that get money back"), "funds:matching_paid_back"),
         Lead(_("Ranking"), "funds:matching_ranking"),
         Lead(_("Rules"), "funds:matching_editor"),
         Lead(_("Try rules on past years"), "funds:matching_simulator"),

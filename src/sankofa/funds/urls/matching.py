@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{ONE}contribute/", money.contribute, name="contribute"),
     path(f"{ONE}amounts/", money.amounts, name="project_amounts"),
     path(f"{DESK}partners/", money.partners, name="matching_partners"),
+    path(f"{DESK}paid-back/", money.paid_back, name="matching_paid_back"),
     path(f"{DESK}ranking/", work.ranking, name="matching_ranking"),
     path(f"{DESK}rules/", rules.editor, name="matching_editor"),
     path(f"{DESK}simulator/", simulator.page, name="matching_simulator"),

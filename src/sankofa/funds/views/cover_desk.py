@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -23,6 +22,7 @@ from sankofa.funds.models import Fund
 from sankofa.funds.queries import cover as queries
 from sankofa.funds.queries.every_fund import KEEPING, READING
 from sankofa.funds.terms import FundKind, FundRefused, SeatRole
+from sankofa.funds.terms.cover import ClaimStanding
 
 KINDS = (FundKind.INSURANCE,)
 READS_AND_SENDS = ["GET", "HEAD", "POST"]
@@ -226,10 +226,13 @@ def desk_decide(request: HttpRequest, fund: Fund, number: UUID) -> HttpResponse:
 @require_POST
 @once
 def desk_pay(request: HttpRequest, fund: Fund, number: UUID) -> HttpResponse:
-    with told_above(request):
-        claims.pay_claim(claim=claim_in(fund, number), on=timezone.localdate(), by=request.user)
-        messages.success(request, _("Recorded as paid."))
-    return redirect("funds:cover_claim", fund.slug, number)
+    form = forms.PaidForm(request.POST, fund=fund)
+    if form.is_valid():
+        with told_in(form):
+            claims.pay_claim(claim=claim_in(fund, number), by=request.user, **form.cleaned_data)
+            messages.success(request, _("Recorded as paid."))
+            return redirect("funds:cover_claim", fund.slug, number)
+    return _claim_page(request, fund, number, form)
 
 
 def _policy_page(
@@ -252,9 +255,13 @@ def _policy_page(
 
 
 def _claim_page(
-    request: HttpRequest, fund: Fund, number: UUID, form: forms.DecisionForm | None = None
+    request: HttpRequest, fund: Fund, number: UUID, form: forms.DecisionForm | forms.PaidForm | None = None
 ) -> HttpResponse:
+    """With the form that the claim waits for: to be decided, or to be paid."""
     claim = claim_in(fund, number)
+    if form is None and claim.standing == ClaimStanding.APPROVED:
+        form = forms.PaidForm(fund=fund, initial=from_the_bank(request.GET))
+    form = form or forms.DecisionForm()
     problem = claims.problem_of(claim)
     (told,) = queries.told_claims([claim])
     context = {
@@ -262,6 +269,7 @@ def _claim_page(
         "claim": claim,
         "service": told[1],
         "problem": problem.label if problem else "",
-        "form": form or forms.DecisionForm(),
+        "form": form,
+        "pays": isinstance(form, forms.PaidForm),
     }
     return form_page(request, "funds/cover/desk_claim.html", context)

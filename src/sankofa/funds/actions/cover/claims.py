@@ -104,8 +104,9 @@ def decide_claim(*, claim: CoverClaim, reason: ClaimReason | None, by: Account) 
 
 
 @transaction.atomic
-def pay_claim(*, claim: CoverClaim, on: date, by: Account) -> CoverClaim:
-    """What was approved went from the bank to the provider. Raises `FundRefused` where there is not enough."""
+def pay_claim(*, claim: CoverClaim, on: date, by: Account, reference: str = "") -> CoverClaim:
+    """What was approved went from the bank to the provider, by the bank's reference where there is one. Raises
+    `FundRefused` where there is not enough."""
     fund = locked(claim.covered.policy.fund)
     claim = _locked(claim)
     if claim.standing != ClaimStanding.APPROVED:
@@ -116,7 +117,8 @@ def pay_claim(*, claim: CoverClaim, on: date, by: Account) -> CoverClaim:
         Part(accounts.owed_to(claim.provider, by), claim.amount),
         Part(accounts.bank(fund, by), -claim.amount),
     )
-    enter(fund, Draft("claim.paid", on, f"claim-paid:{claim.pk}", parts), by)
+    detail = {"reference": reference} if reference else {}
+    enter(fund, Draft("claim.paid", on, f"claim-paid:{claim.pk}", parts, detail=detail), by)
     claim.standing = ClaimStanding.PAID
     claim.save(update_fields=["standing"])
     _record("cover.claim_paid", fund, claim, by)

@@ -30,8 +30,9 @@ REMINDERS = "reminders"  # who reminds when nobody pressed the button
 
 
 @transaction.atomic
-def pay_out(*, application: CreditApplication, on: date, by: Account) -> CreditLoan:
-    """The loan begins: its schedule counts from this day. Raises `FundRefused`."""
+def pay_out(*, application: CreditApplication, on: date, by: Account, reference: str = "") -> CreditLoan:
+    """The loan begins: its schedule counts from this day. In the books it goes by the bank's reference, where there is
+    one. Raises `FundRefused`."""
     application = held(application)
     if by in application.rest_on_people:
         raise FundRefused(_("Nobody pays out a loan to themselves."))
@@ -58,7 +59,9 @@ def pay_out(*, application: CreditApplication, on: date, by: Account) -> CreditL
     if plan.fee_at_start:
         parts += [Part(books.account_of(fund, books.FEES), -plan.fee_at_start)]
     key = f"loan:{loan.number}:paid-out"
-    entered(Draft(kind="credit.paid-out", effective_on=on, key=key, parts=tuple(parts)), loan, by)
+    detail = {"loan": loan.number} | ({"reference": reference} if reference else {})
+    draft = Draft(kind="credit.paid-out", effective_on=on, key=key, parts=tuple(parts), detail=detail)
+    entered(draft, loan, by)
     _note("credit.paid_out", loan, by)
     return loan
 

@@ -29,7 +29,8 @@ def put_in_capital(*, fund: Fund, amount: int, on: date, key: str, by: Account, 
         Part(books.account_of(fund, books.CASH), amount),
         Part(books.account_of(fund, books.CAPITAL), -amount),
     )
-    enter(fund, Draft("credit.capital", on, f"capital:{key}", parts, memo=memo), by)
+    detail = {"reference": key}
+    enter(fund, Draft("credit.capital", on, f"capital:{key}", parts, memo=memo, detail=detail), by)
 
 
 @transaction.atomic
@@ -67,7 +68,8 @@ def move_deposit(
         Part(books.deposit_account(deposit), -signed),
     )
     move = _moved(deposit, kind, signed, on, f"{kind}:{key}", by)
-    enter(fund, Draft(f"credit.deposit-{kind}", on, f"deposit:{deposit.number}:{kind}:{key}", parts), by)
+    entry = f"deposit:{deposit.number}:{kind}:{key}"
+    enter(fund, Draft(f"credit.deposit-{kind}", on, entry, parts, detail={"reference": key}), by)
     return move
 
 
@@ -118,7 +120,8 @@ def spend_on_marketing(
         Part(books.account_of(fund, books.CASH), -amount),
     )
     # what it paid for stands in its row alone: books are never erased
-    enter(fund, Draft("credit.marketing", on, f"marketing:{key}", parts, memo=cooperative.slug), by)
+    told = {"memo": cooperative.slug, "detail": {"reference": key}}
+    enter(fund, Draft("credit.marketing", on, f"marketing:{key}", parts, **told), by)
     return MarketingSpending.objects.create(
         fund=fund,
         cooperative=cooperative,

@@ -168,9 +168,14 @@ def end_campaign(*, campaign: Campaign, by: Account | str) -> Campaign:
 
 
 @transaction.atomic
-def send_back(*, gift: MoneyGift, by: Account | str) -> MoneyGift:
-    """A gift to a campaign that missed its goal goes back. Raises `FundRefused` for any other."""
-    fund = locked(gift.fund)
+def send_back(
+    *, gift: MoneyGift, by: Account | str, on: date | None = None, reference: str = ""
+) -> MoneyGift:
+    """A gift to a campaign that missed its goal goes back; in the books it goes by the bank's reference, or by its
+    code. Raises `FundRefused` for any other."""
+    fund, day = locked(gift.fund), on or timezone.localdate()
+    if day > timezone.localdate():
+        raise FundRefused(_("This day has not come yet."), field="on")
     gift = (
         MoneyGift.objects.select_for_update(of=("self",)).select_related("campaign", "entry").get(pk=gift.pk)
     )
@@ -182,11 +187,12 @@ def send_back(*, gift: MoneyGift, by: Account | str) -> MoneyGift:
         fund,
         "gift.return",
         f"gift:{gift.code}:return",
-        timezone.localdate(),
+        day,
         (accounts.held(fund, gift.campaign.code, by), gift.amount),
         (accounts.bank(fund, by), -gift.amount),
         by=by,
         memo=gift.code,
+        reference=reference or gift.code,
     )
     gift.standing = GiftStanding.RETURNED
     gift.save(update_fields=["returned", "standing"])

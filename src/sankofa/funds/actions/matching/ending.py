@@ -61,7 +61,7 @@ def pay_back(
     """The treasurer has sent a club what it was to get back."""
     fund = locked(fund)
     parts = Part(books.owed(fund, club, by), amount), Part(books.bank(fund, by), -amount)
-    detail = {"club": club.slug}
+    detail = {"club": club.slug, "reference": key}
     draft = Draft("paid-back", on or timezone.localdate(), f"paid-back:{key}", parts, detail=detail)
     entry = enter(fund, draft, by)
     books.note(fund, "paid-back", by, club=club.slug, entry=entry.pk)

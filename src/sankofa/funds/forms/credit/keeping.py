@@ -23,6 +23,10 @@ class DayForm(forms.Form):
                 field.currency = currency
 
 
+class PayOutForm(DayForm):
+    reference = forms.CharField(label=_("Reference of the bank"), max_length=60, required=False)
+
+
 class PaymentForm(DayForm):
     amount = AmountField(label=_("Amount"))
     reference = forms.CharField(

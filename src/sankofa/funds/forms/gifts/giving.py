@@ -1,6 +1,7 @@
 """Forms of campaigns, and of gifts of money and time."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.foundation.money import AmountField
@@ -52,6 +53,11 @@ class TimeForm(ShownForm):
 class ReceivedForm(FundForm):
     amount = AmountField(label=_("How much came"))
     on = DayField(label=_("On which day"))
+    reference = forms.CharField(label=_("Reference of the bank"), max_length=80, required=False)
+
+
+class SentBackForm(FundForm):
+    on = DayField(label=_("On which day"), initial=timezone.localdate)
     reference = forms.CharField(label=_("Reference of the bank"), max_length=80, required=False)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q, Sum
 
+from sankofa.directory.models import Organisation
 from sankofa.funds.models import Fund, Project
 from sankofa.ledger import queries as ledger
 from sankofa.ledger.models import Account, Line
@@ -14,6 +15,7 @@ from sankofa.ledger.terms import Counts
 BANK = "bank"
 PAYING_IN = ("contribution", "top-up", "overrun")
 CLUB = "club:"
+OWED = "owed:"
 
 
 def club_payer(slug: str) -> str:
@@ -136,8 +138,16 @@ def movements_of(project: Project) -> list[Move]:
 
 def owed_to(fund: Fund, slug: str) -> int:
     """What a club is to get back and has not been paid yet."""
-    account = Account.objects.filter(book=fund.book_id, code=f"owed:{slug}", currency=fund.currency).first()
+    account = Account.objects.filter(book=fund.book_id, code=f"{OWED}{slug}", currency=fund.currency).first()
     return -ledger.balance(account) if account else 0
+
+
+def clubs_owed(fund: Fund) -> list[tuple[Organisation, int]]:
+    """Clubs that are to get money back, with how much of it was not paid yet."""
+    rows = Account.objects.filter(book=fund.book_id, code__startswith=OWED, currency=fund.currency)
+    owed = {row.code.removeprefix(OWED): -ledger.balance(row) for row in rows}
+    clubs = Organisation.objects.filter(slug__in=[slug for slug, amount in owed.items() if amount > 0])
+    return [(club, owed[club.slug]) for club in clubs.order_by("name", "pk")]
 
 
 def in_bank(fund: Fund) -> int:

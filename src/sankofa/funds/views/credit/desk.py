@@ -19,6 +19,7 @@ from sankofa.funds.actions.credit import rules as rule_actions
 from sankofa.funds.formats.calculations import workbook
 from sankofa.funds.forms.credit.keeping import CapitalForm, DepositForm, InterestForm, MarketingForm
 from sankofa.funds.forms.credit.rules import ProductForm, RulesForm, product_said, rules_said
+from sankofa.funds.forms.from_the_bank import from_the_bank, goes_out
 from sankofa.funds.models import Fund
 from sankofa.funds.queries.credit.money import deposits_of, marketing_of, money_of
 from sankofa.funds.queries.credit.portfolio import at_risk_figure, portfolio_of, portfolio_sheets
@@ -147,7 +148,8 @@ def remind(request: HttpRequest, fund: Fund) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def capital(request: HttpRequest, fund: Fund) -> HttpResponse:
-    form = CapitalForm(request.POST if request.method == "POST" else None, currency=fund.currency)
+    sent = request.POST if request.method == "POST" else None
+    form = CapitalForm(sent, currency=fund.currency, initial=from_the_bank(request.GET))
     if form.is_valid():
         said = form.cleaned_data
         told = {"amount": said["amount"], "on": said["on"], "key": said["reference"], "memo": said["memo"]}
@@ -163,11 +165,10 @@ def capital(request: HttpRequest, fund: Fund) -> HttpResponse:
 @once
 def deposits_kept(request: HttpRequest, fund: Fund) -> HttpResponse:
     """Every deposit by its number, and what is paid into it or out of it."""
-    form = DepositForm(
-        request.POST if request.method == "POST" else None,
-        currency=fund.currency,
-        savers=deposit_choices(fund),
-    )
+    sent = request.POST if request.method == "POST" else None
+    kind = DepositMoveKind.OUT if goes_out(request.GET) else DepositMoveKind.IN
+    told = from_the_bank(request.GET, whose="deposit") | {"kind": kind}
+    form = DepositForm(sent, currency=fund.currency, savers=deposit_choices(fund), initial=told)
     if form.is_valid():
         said = form.cleaned_data
         with told_in(form):
@@ -200,7 +201,8 @@ def savings_interest(request: HttpRequest, fund: Fund) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def marketing(request: HttpRequest, fund: Fund) -> HttpResponse:
-    form = MarketingForm(request.POST if request.method == "POST" else None, currency=fund.currency)
+    sent = request.POST if request.method == "POST" else None
+    form = MarketingForm(sent, currency=fund.currency, initial=from_the_bank(request.GET))
     if form.is_valid():
         said = form.cleaned_data
         said["key"] = said.pop("reference")

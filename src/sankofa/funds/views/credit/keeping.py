@@ -1,5 +1,6 @@
 """Applications before the committee, and loans: paying out, taking in, easing and giving up by two."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,13 +18,13 @@ from sankofa.funds.access import with_seat
 from sankofa.funds.access.credit import application_in, loan_decision_in, loan_event_in, loan_in
 from sankofa.funds.actions.credit import judging, lending
 from sankofa.funds.forms.credit.asking import JudgeForm
-from sankofa.funds.forms.credit.keeping import DayForm, DecisionForm, PaymentForm
+from sankofa.funds.forms.credit.keeping import DecisionForm, PaymentForm, PayOutForm
 from sankofa.funds.forms.from_the_bank import from_the_bank
-from sankofa.funds.models import CreditLoan, Fund
+from sankofa.funds.models import CreditApplication, CreditLoan, Fund
 from sankofa.funds.queries.credit.pages import judging_page, loan_page
 from sankofa.funds.queries.credit.waiting import waiting_in
 from sankofa.funds.queries.every_fund import READING
-from sankofa.funds.terms import FundRefused, SeatRole
+from sankofa.funds.terms import SeatRole
 from sankofa.funds.terms.credit import DecisionKind, Verdict
 from sankofa.funds.views.credit.desk import ONLY, keeping, reading
 from sankofa.methods.amortisation import Method, Terms
@@ -44,9 +45,8 @@ def applications(request: HttpRequest, fund: Fund) -> HttpResponse:
 @looking
 @require_safe
 def application(request: HttpRequest, fund: Fund, number: UUID) -> HttpResponse:
-    context = judging_page(application_in(fund, number), request.user)
-    context |= {"form": JudgeForm(), "day_form": DayForm()}
-    return render(request, "funds/credit/judging.html", context)
+    form = PayOutForm(initial=from_the_bank(request.GET))
+    return _application_page(request, application_in(fund, number), form)
 
 
 @never_cache
@@ -80,17 +80,12 @@ def end_vote(request: HttpRequest, fund: Fund, number: UUID) -> HttpResponse:
 @require_POST
 @once
 def pay_out(request: HttpRequest, fund: Fund, number: UUID) -> HttpResponse:
-    found, form = application_in(fund, number), DayForm(request.POST)
-    if not form.is_valid() and request.POST.get("on"):
-        messages.error(request, _("This is no day."))
-        return redirect("funds:credit_application", fund.slug, found.pk)
-    on = form.cleaned_data.get("on") or timezone.localdate()
-    try:
-        loan = lending.pay_out(application=found, on=on, by=request.user)
-    except FundRefused as refused:
-        messages.error(request, refused.message)
-        return redirect("funds:credit_application", fund.slug, found.pk)
-    return redirect("funds:credit_loan", fund.slug, loan.number)
+    found, form = application_in(fund, number), PayOutForm(request.POST)
+    if form.is_valid():
+        with told_in(form):
+            loan = lending.pay_out(application=found, by=request.user, **form.cleaned_data)
+            return redirect("funds:credit_loan", fund.slug, loan.number)
+    return _application_page(request, found, form)
 
 
 @never_cache
@@ -184,6 +179,12 @@ def quiet(request: HttpRequest, fund: Fund, number: int) -> HttpResponse:
     """No more reminders: somebody died, or is gravely ill."""
     found = loan_in(fund, number)
     return _done(request, found, lambda: lending.stop_reminders(loan=found, by=request.user))
+
+
+def _application_page(request: HttpRequest, application: CreditApplication, form: PayOutForm) -> HttpResponse:
+    context = judging_page(application, request.user) | {"form": JudgeForm(), "pay_out_form": form}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "funds/credit/judging.html", context, status=status)
 
 
 def _done(request: HttpRequest, loan: CreditLoan, act) -> HttpResponse:

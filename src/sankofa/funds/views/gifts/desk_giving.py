@@ -10,11 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sankofa.foundation.money import shown
 from sankofa.foundation.once import once
 from sankofa.funds.access import found_in, with_seat
 from sankofa.funds.actions.gifts import campaigns, given_time, left_over
 from sankofa.funds.forms.from_the_bank import from_the_bank
-from sankofa.funds.forms.gifts.giving import CampaignForm, LeftOverForm, ReceivedForm, SpendForm, VerifyForm
+from sankofa.funds.forms.gifts.giving import (
+    CampaignForm,
+    LeftOverForm,
+    ReceivedForm,
+    SentBackForm,
+    SpendForm,
+    VerifyForm,
+)
 from sankofa.funds.models import Fund
 from sankofa.funds.queries.gifts import giving, proofs
 from sankofa.funds.terms import SeatRole
@@ -133,12 +141,19 @@ def withdraw(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
 
 @never_cache
 @booking
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
 def send_back(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
+    """A gift to a campaign that missed its goal goes back, whole."""
     gift = found_in(fund.money_gifts, code=code)
-    return pressed(
+    return asked(
         request,
-        lambda: campaigns.send_back(gift=gift, by=request.user),
+        fund,
+        bound(request, SentBackForm, fund, initial=from_the_bank(request.GET)),
+        lambda said: campaigns.send_back(gift=gift, by=request.user, **said),
+        title=_("Gift %(code)s goes back") % {"code": gift.code},
+        send=_("Sent back"),
+        lead=shown(gift.amount, fund.currency),
         back=_desk(fund),
         done=_("Booked as sent back. Pay it back by the way it came."),
     )

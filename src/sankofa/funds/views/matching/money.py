@@ -15,10 +15,10 @@ from sankofa.foundation.refusals import told_above, told_in
 from sankofa.funds.access import with_seat
 from sankofa.funds.access.matching import ProjectRights, receipt_in, stage_in, with_project
 from sankofa.funds.actions.matching import books, ending, paying
-from sankofa.funds.forms.from_the_bank import from_the_bank
-from sankofa.funds.forms.matching import AmountForm, ContributionForm, PartnerMoneyForm
+from sankofa.funds.forms.from_the_bank import from_the_bank, goes_out
+from sankofa.funds.forms.matching import AmountForm, ContributionForm, PaidBackForm, PartnerMoneyForm
 from sankofa.funds.models import Fund, Project
-from sankofa.funds.queries.matching.money import in_bank, pools_of
+from sankofa.funds.queries.matching.money import clubs_owed, in_bank, pools_of
 from sankofa.funds.queries.matching.receipts import receipt_of
 from sankofa.funds.queries.matching.rules import partners_of
 from sankofa.funds.terms import FundKind, FundRefused, SeatRole
@@ -73,8 +73,7 @@ def pay_stage(request: HttpRequest, project: Project, rights: ProjectRights, pos
 @require_POST
 @once
 def amounts(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpResponse:
-    """The smaller entries: money given back by the builder, extra cost, work and things, money paid back to a club,
-    a partner who is out."""
+    """The smaller entries: money given back by the builder, extra cost, work and things, a partner who is out."""
     what = request.POST.get("what", "")
     told = {"project": project, "by": request.user}
     if what == "in-kind":
@@ -89,7 +88,6 @@ def amounts(request: HttpRequest, project: Project, rights: ProjectRights) -> Ht
     acts = {
         "given-back": lambda: paying.give_back(amount=amount, key=why, **told),
         "overrun": lambda: ending.cover_overrun(extra=amount, why=why, key=why[:60], **told),
-        "paid-back": lambda: _pay_back(request, project, amount, why),
     }
     return _tried(request, project, acts.get(what, _nothing))
 
@@ -103,7 +101,7 @@ def partners(request: HttpRequest, fund: Fund) -> HttpResponse:
     everybody = partners_of(fund)
     sent = request.POST if request.method == "POST" else None
     told = from_the_bank(request.GET, reference="key", whose="partner")
-    paid = {"what": "partner-paid"} if told else {}
+    paid = {"what": "withdrawn" if goes_out(request.GET) else "partner-paid"} if told else {}
     initial = {"on": timezone.localdate()} | paid | told
     form = PartnerMoneyForm(sent, partners=everybody, currency=fund.currency, initial=initial)
     if form.is_valid():
@@ -116,6 +114,23 @@ def partners(request: HttpRequest, fund: Fund) -> HttpResponse:
     return form_page(request, "funds/matching/partners.html", context)
 
 
+@never_cache
+@with_seat(SeatRole.TREASURER, kinds=(FundKind.MATCHING,), duties=(Duty.TREASURER,))
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def paid_back(request: HttpRequest, fund: Fund) -> HttpResponse:
+    """What clubs are to get back, and the form by which it is written down that one got it."""
+    owed, sent = clubs_owed(fund), request.POST if request.method == "POST" else None
+    told = {"on": timezone.localdate()} | from_the_bank(request.GET, reference="key", whose="club")
+    form = PaidBackForm(sent, owed=owed, currency=fund.currency, initial=told)
+    if form.is_valid():
+        with told_in(form):
+            ending.pay_back(fund=fund, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Recorded."))
+            return redirect("funds:matching_paid_back", fund.slug)
+    return form_page(request, "funds/matching/paid_back.html", {"form": form, "fund": fund, "owed": owed})
+
+
 def _drop(request: HttpRequest, told: dict) -> None:
     ending.drop_partner(
         partner=request.POST.get("partner", ""),
@@ -123,15 +138,6 @@ def _drop(request: HttpRequest, told: dict) -> None:
         why=request.POST.get("why", "")[:300],
         **told,
     )
-
-
-def _pay_back(request: HttpRequest, project: Project, amount: int, key: str) -> None:
-    found = project.clubs.select_related("organisation").filter(
-        organisation__slug=request.POST.get("club", "")
-    )
-    if not found:
-        raise FundRefused(_("Choose a club."))
-    ending.pay_back(fund=project.fund, club=found[0].organisation, amount=amount, by=request.user, key=key)
 
 
 def _nothing() -> None:

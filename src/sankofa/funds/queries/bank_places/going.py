@@ -1,0 +1,111 @@
+"""What is to be paid out of a fund, by its kind. What a form pays whole is named only where the amount is the same."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sankofa.funds.models import CreditApplication, Fund
+from sankofa.funds.queries.bank_places.savings import savers_with, savings_of
+from sankofa.funds.queries.bank_places.waiting import Open, Payment, Plain
+from sankofa.funds.queries.cover import claims_at
+from sankofa.funds.queries.credit.loans import previewed
+from sankofa.funds.queries.credit.money import money_of
+from sankofa.funds.queries.gifts.giving import to_send_back
+from sankofa.funds.queries.matching.money import clubs_owed, pools_of
+from sankofa.funds.queries.matching.rules import partners_of
+from sankofa.funds.terms import FundKind
+from sankofa.funds.terms.cover import ClaimStanding
+from sankofa.funds.terms.credit import ApplicationStanding
+from sankofa.methods.awaited_payments import Awaited, Sign
+
+WHY = {
+    Sign.CODE: gettext_lazy("Its code stands in the booking."),
+    Sign.NAME: gettext_lazy("Its name stands in the booking."),
+    Sign.AMOUNT: gettext_lazy("This amount is to be paid out."),
+}
+_LABEL = 60  # signs of what a loan is for
+
+
+def _of_credit(fund: Fund, payment: Payment) -> Iterable[Open]:
+    yield from _loans(fund, payment)
+    yield from savings_of(fund, savers_with(fund, payment.amount, payment.by))
+
+
+def _loans(fund: Fund, payment: Payment) -> Iterable[Open]:
+    """Signed and not paid out; not those in which whoever looks applies. Called by what they are for, not for whom."""
+    rows = CreditApplication.objects.filter(fund=fund, standing=ApplicationStanding.SIGNED)
+    for asked in rows.select_related("rules", "applicant", "partner").order_by("submitted_at"):
+        found = previewed(asked, timezone.localdate())
+        if found is None or found[0].paid_out != payment.amount or payment.by in asked.rest_on_people:
+            continue
+        names, amounts = (asked.called, asked.partner_called), frozenset({payment.amount})
+        label = _("Loan to be paid out: %(purpose)s") % {"purpose": Truncator(asked.purpose).chars(_LABEL)}
+        form = reverse("funds:credit_application", args=[fund.slug, asked.pk])
+        yield Open(Awaited(f"loan {asked.pk}", names=names, amounts=amounts), label, form)
+
+
+def _plain_of_credit(fund: Fund, payment: Payment) -> Iterable[Plain]:
+    if savers_with(fund, payment.amount, payment.by):
+        why = _("Savings go back by the form by which they come in: choose in it whose they are.")
+        yield Plain(_("Savings paid out"), reverse("funds:credit_deposits", args=[fund.slug]), why)
+    if money_of(fund).marketing >= payment.amount:
+        why = _("It holds as much, and what it paid for is written down by this form.")
+        yield Plain(_("Marketing fund"), reverse("funds:credit_marketing", args=[fund.slug]), why)
+
+
+def _gifts(fund: Fund, payment: Payment) -> Iterable[Open]:
+    """Those that go back, because their campaign missed its goal."""
+    for gift in to_send_back(fund).filter(amount=payment.amount):
+        awaited = Awaited(gift.code, codes=(gift.code,), amounts=frozenset({gift.amount}))
+        label = _("Gift %(code)s goes back: %(what)s") % {"code": gift.code, "what": gift.campaign.title}
+        yield Open(awaited, label, reverse("funds:desk_gift_back", args=[fund.slug, gift.code]))
+
+
+def _claims(fund: Fund, payment: Payment) -> Iterable[Open]:
+    """Approved and not paid yet; not those of a cover for which whoever looks pays."""
+    approved = claims_at(fund).filter(standing=ClaimStanding.APPROVED, amount=payment.amount)
+    for claim in approved:
+        if claim.covered.policy.payer_id == payment.by.pk:
+            continue
+        number, name = str(claim.pk), claim.provider.name
+        awaited = Awaited(number, codes=(number[:8],), names=(name,), amounts=frozenset({claim.amount}))
+        label = _("Claim %(number)s: %(provider)s") % {"number": number[:8], "provider": name}
+        yield Open(awaited, label, reverse("funds:cover_claim", args=[fund.slug, number]))
+
+
+def _of_matching(fund: Fund, payment: Payment) -> Iterable[Open]:
+    yield from _clubs(fund, payment)
+    yield from _partners(fund, payment)
+
+
+def _clubs(fund: Fund, payment: Payment) -> Iterable[Open]:
+    """Those that are to get so much back, or more."""
+    for club, owed in clubs_owed(fund):
+        if owed >= payment.amount:
+            awaited = Awaited(f"club {club.slug}", names=(club.name,), amounts=frozenset({owed}))
+            label = _("%(club)s is paid back") % {"club": club.name}
+            yield Open(awaited, label, reverse("funds:matching_paid_back", args=[fund.slug]), club.slug)
+
+
+def _partners(fund: Fund, payment: Payment) -> Iterable[Open]:
+    """Told by their names alone, as nobody announces it, and only while all of it would go out of the bank: what a
+    partner has not paid goes first."""
+    for pool in pools_of(fund, partners_of(fund)):
+        if pool.unpaid <= 0 and pool.free >= payment.amount:
+            label = _("%(partner)s takes back what it set aside") % {"partner": pool.name}
+            form = reverse("funds:matching_partners", args=[fund.slug])
+            yield Open(Awaited(f"partner {pool.partner}", names=(pool.name,)), label, form, pool.partner)
+
+
+OPEN_IN: Mapping[FundKind, Callable[[Fund, Payment], Iterable[Open]]] = {
+    FundKind.CREDIT: _of_credit,
+    FundKind.GIFTS: _gifts,
+    FundKind.DIASPORA_FUND: _gifts,
+    FundKind.MATCHING: _of_matching,
+    FundKind.INSURANCE: _claims,
+}
+PLAIN_IN: Mapping[FundKind, Callable[[Fund, Payment], Iterable[Plain]]] = {FundKind.CREDIT: _plain_of_credit}
