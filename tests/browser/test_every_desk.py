@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from factories import consents, people
 from factories import drafts as made_up
-from factories import people
 from factories.lasting import lastingly, take_away_the_made_up
 from factories.page_faults import serious_faults, too_wide
 from factories.signing_in import give_password, session_of
 from sankofa.catalogue.actions import reviews
 from sankofa.directory.actions.consent_texts import load_default_texts
 from sankofa.directory.actions.retention import ensure_rules
+from sankofa.directory.models import Account, PersonDocument
 from sankofa.directory.terms import Duty
 
 DUTIES = (Duty.ADMINISTRATOR, Duty.AUDITOR, Duty.EDITOR, Duty.REVIEWER, Duty.CONTRIBUTOR, Duty.REGISTRAR)
@@ -26,6 +27,7 @@ PAGES = {
     "my duties": "me/duties/",
     "my data": "me/data/",
     "my name": "me/data/identity/",
+    "my documents": "me/data/documents/",
     "stop": "me/data/stop/",
     "erase": "me/data/erase/",
     "my requests": "me/requests/",
@@ -74,7 +76,8 @@ PAGES = {
     "check a receipt": "directory/receipt/",
     "how reviewed": "catalogue/how-reviewed/",
 }
-IN_FOUR = ("desk", "my data", "draft", "review", "organisation", "journal")  # of each layout one
+# Of each layout one.
+IN_FOUR = ("desk", "my data", "my documents", "draft", "review", "organisation", "journal")
 
 
 def _made() -> dict[str, str]:
@@ -85,6 +88,7 @@ def _made() -> dict[str, str]:
     give_password(account)
     for duty in DUTIES:
         people.grant(account, duty, office)
+    _keep_a_document(account)
     handed_in = made_up.submitted(within=club, title="A made-up school of boats")
     review = reviews.give_place(draft=handed_in, reviewer=account)
     draft = made_up.draft(account, office, title="A made-up choir that came home")
@@ -94,6 +98,16 @@ def _made() -> dict[str, str]:
         "handed_in": str(handed_in.pk),
         "review": str(review.pk),
     }
+
+
+def _keep_a_document(account: Account) -> None:
+    PersonDocument.objects.create(
+        person=consents.person(account),
+        title="A made-up diploma of the school of boats, with its translation",
+        content=b"%PDF made up",
+        media_type="application/pdf",
+        size=12,
+    )
 
 
 @pytest.fixture(scope="module")

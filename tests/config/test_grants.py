@@ -84,6 +84,7 @@ def test_the_site_reads_and_writes_what_it_needs(as_site):
         "SELECT count(email_blind) FROM directory_identity",
         "SELECT person_id FROM directory_identity WHERE name = ''",
         "SELECT content FROM directory_persondocument",
+        "SELECT media_type, size FROM directory_persondocument",
         "UPDATE directory_identity SET name = '' RETURNING name",
         "COPY directory_identity TO STDOUT",
         "UPDATE journal_entry SET actor = ''",

@@ -240,6 +240,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = ENV.https
 SECURE_HSTS_PRELOAD = ENV.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# A document of a person waits in memory until it is sealed, and never lies open on the disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 
 LOGGING = {
     "version": 1,

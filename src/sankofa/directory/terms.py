@@ -118,6 +118,8 @@ READING = tuple(
 
 DAYS_TO_ANSWER = 30  # a request about one's own data
 SHORTEST_KEPT = 30  # days, whatever a rule of retention says
+MOST_DOCUMENTS = 20  # of one person; the database holds the same number
+LARGEST_DOCUMENT = 5_000_000  # bytes, as it is sent
 
 
 class Right(TextChoices):

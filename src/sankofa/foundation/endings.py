@@ -1,4 +1,5 @@
-"""What has ended and must stay ended, even when an older backup is put back: withdrawals, erasures, ends of duties.
+"""What has ended and must stay ended, even when an older backup is put back: withdrawals, erasures, ends of duties,
+documents that were removed.
 
 A backup knows nothing of what came after it. So each end is also noted in a file beside the database
 (`settings.ENDINGS`), a line each: kind, id and moment. No name stands in it. `sankofa restore` reads it.
@@ -15,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 CONSENT, PERSON, DUTY, MEMBERSHIP, ACCOUNT = "consent", "person", "duty", "membership", "account"
+DOCUMENT = "document"
 FIELDS = 3
 
 

@@ -20,6 +20,11 @@ OWN = {
     "directory:own_data": Address("me/data/", SIGNED_IN),
     "directory:own_file": Address("me/data.json", SIGNED_IN, is_fresh=True),
     "directory:own_identity": Address("me/data/identity/", SIGNED_IN, post=302),
+    "directory:own_documents": Address("me/data/documents/", SIGNED_IN, post=422),
+    "directory:own_document": Address("me/data/documents/{own_document}/", SIGNED_IN, OWNER),
+    "directory:remove_document": Address(
+        "me/data/documents/{own_document}/remove/", SIGNED_IN, OWNER, get=405, post=302
+    ),
     "directory:restrict": Address("me/data/stop/", SIGNED_IN, post=302),
     "directory:erase": Address("me/data/erase/", SIGNED_IN, post=422, is_fresh=True),
     "directory:own_requests": Address("me/requests/", SIGNED_IN, post=422),

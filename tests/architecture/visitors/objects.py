@@ -14,6 +14,7 @@ from sankofa.catalogue.models import Attachment, Draft
 from sankofa.directory.actions import consents, handing_over, invitations, persons, rights
 from sankofa.directory.models import Account, ConsentWording, Membership, Organisation
 from sankofa.directory.terms import Contacts, Duty, Purpose, Right
+from sankofa.foundation.sent_files import Taken
 from sankofa.foundation.statement import stated
 from sankofa.foundation.tabular.registry import table_called
 from sankofa.messaging.actions.addresses import SALT
@@ -23,6 +24,7 @@ from sankofa.tables.actions.receiving import receive
 
 NUMBER, NOTHING = 99_999_999, uuid.UUID(int=1)  # of nothing
 KEPT = "Ama Example of Nowhere"  # under seal
+DIPLOMA = Taken("application/pdf", b"%PDF made up")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Objects:
     own_member: int = NUMBER
     own_grant: int = NUMBER
     consent: uuid.UUID = NOTHING
+    own_document: uuid.UUID = NOTHING
     request: uuid.UUID = NOTHING
     notice: uuid.UUID = NOTHING
     link: str = "made-up"
@@ -108,12 +111,13 @@ def _people(of: Organisation, boss: Account) -> dict[str, object]:
 
 
 def _own(of: Organisation, owner: Account) -> dict[str, object]:
-    """A person with name, consent and request; and what only its account has."""
+    """A person with name, document, consent and request; and what only its account has."""
     with stated(actor=str(owner), purpose=Purpose.OWN):
         person = persons.ensure_person(account=owner)
         persons.save_identity(
             person=person.pk, contacts=Contacts(KEPT, f"kept-{of.slug}@example.org"), by=owner
         )
+        document = persons.add_document(person=person.pk, title=KEPT, file=DIPLOMA, by=owner)
         words = ConsentWording.objects.filter(text__purpose=Purpose.NEWSLETTER, language="en")
         given = consents.give_consent(
             person=person, organisation=of, wording=words.latest("text__version"), by=owner
@@ -129,6 +133,7 @@ def _own(of: Organisation, owner: Account) -> dict[str, object]:
         "own_member": member.pk,
         "own_grant": member.grants.get().pk,
         "consent": given.pk,
+        "own_document": document,
         "request": asked.pk,
         "link": signing.dumps([str(owner.public_id), fingerprints(address)[0].hex()], salt=SALT),
         "passkey": passkey.pk,

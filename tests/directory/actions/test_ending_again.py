@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from factories import consents, people
 from sankofa.directory.actions.ending_again import end_again
-from sankofa.directory.models import Account, Consent, Identity
+from sankofa.directory.models import Account, Consent, Identity, PersonDocument
 from sankofa.directory.queries.endings import endings_here
 from sankofa.directory.terms import Purpose
 from sankofa.foundation import endings
@@ -49,3 +49,10 @@ def test_a_removed_account_goes_again():
     account = people.account()
     assert end_again([ending(endings.ACCOUNT, account.public_id)], by=BY) == ({"account": 1}, [])
     assert not Account.objects.filter(pk=account.pk).exists()
+
+
+def test_a_removed_document_goes_again_alone():
+    person = consents.person()
+    gone, kept = (PersonDocument.objects.create(person=person, content=b"made up") for _ in range(2))
+    assert end_again([ending(endings.DOCUMENT, gone.pk)], by=BY) == ({"document": 1}, [])
+    assert list(PersonDocument.objects.values_list("pk", flat=True)) == [kept.pk]

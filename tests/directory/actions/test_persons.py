@@ -31,10 +31,12 @@ from sankofa.directory.queries.identities import find_persons, open_documents, o
 from sankofa.directory.queries.looked import looked_at
 from sankofa.directory.terms import Contacts, DirectoryRefused, Duty, Purpose, Right
 from sankofa.foundation import endings
+from sankofa.foundation.sent_files import Taken
 from sankofa.foundation.statement import stated
 from sankofa.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
+DIPLOMA = Taken("application/pdf", b"%PDF made up")
 AMA = Contacts("Ama Example", "Ama@example.org", "+233 20 000 0000", "1 Made-up Road")
 
 
@@ -158,10 +160,10 @@ def test_oneself_is_corrected_with_documents(ours):
     with stated(actor=str(who), purpose=Purpose.OWN):
         save_identity(person=person.pk, contacts=AMA, by=who)
         save_identity(person=person.pk, contacts=Contacts("Ama A. Example"), by=who)
-        add_document(person=person.pk, title="A made-up diploma", content=b"nothing", by=who)
+        add_document(person=person.pk, title="A made-up diploma", file=DIPLOMA, by=who)
         assert open_identities([person.pk])[person.pk] == Contacts("Ama A. Example")
         (document,) = open_documents(person.pk)
-        assert (document.title, document.content) == ("A made-up diploma", b"nothing")
+        assert (document.title, document.content) == ("A made-up diploma", DIPLOMA.content)
         assert find_persons("email", AMA.email) == [], "the old address is forgotten"
 
 
@@ -183,7 +185,7 @@ def test_erasing_oneself_leaves_the_bare_id(ours, django_capture_on_commit_callb
     person = ensure_person(account=who)
     with stated(actor=str(who), purpose=Purpose.OWN):
         save_identity(person=person.pk, contacts=AMA, by=who)
-        add_document(person=person.pk, title="A made-up diploma", content=b"nothing", by=who)
+        add_document(person=person.pk, title="A made-up diploma", file=DIPLOMA, by=who)
         ask(person=person, organisation=ours, right=Right.CORRECT, words="My name is Ama.", by=who)
     with as_owner():
         given = consents.consent(ours, Purpose.MATCHING, person)

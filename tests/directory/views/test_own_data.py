@@ -23,6 +23,7 @@ CONTACTS = {"name": "Ama Example", "email": "ama@example.org", "phone": "+233 20
 PAGES = [
     "me/data/",
     "me/data/identity/",
+    "me/data/documents/",
     "me/data/stop/",
     "me/data/erase/",
     "me/requests/",

@@ -8,9 +8,17 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from sankofa.directory.actions.keeping import keeping_an_administrator
-from sankofa.directory.models import Account, Consent, DutyGrant, Membership, Person, Session
+from sankofa.directory.models import (
+    Account,
+    Consent,
+    DutyGrant,
+    Membership,
+    Person,
+    PersonDocument,
+    Session,
+)
 from sankofa.directory.terms import DirectoryRefused
-from sankofa.foundation.endings import ACCOUNT, CONSENT, DUTY, MEMBERSHIP, PERSON, Ending
+from sankofa.foundation.endings import ACCOUNT, CONSENT, DOCUMENT, DUTY, MEMBERSHIP, PERSON, Ending
 from sankofa.journal.actions import record
 
 
@@ -64,6 +72,11 @@ def _remove(account: Account, ending: Ending) -> None:
     account.delete()
 
 
+def _end_document(ending: Ending) -> int:
+    removed, _kinds = PersonDocument.objects.filter(pk=UUID(ending.id)).delete()
+    return removed
+
+
 def _end_duty(ending: Ending) -> int:
     """Numbers of duties are given anew after a restore, so only a duty older than its end is meant."""
     running = DutyGrant.objects.filter(pk=int(ending.id), ended_at=None, granted_at__lt=ending.at)
@@ -80,6 +93,7 @@ def _end_membership(ending: Ending) -> int:
 _END: dict[str, Callable[[Ending], int]] = {
     CONSENT: _end_consent,
     PERSON: _end_person,
+    DOCUMENT: _end_document,
     DUTY: _end_duty,
     MEMBERSHIP: _end_membership,
     ACCOUNT: _end_account,

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.actions.consents import record_consent_on_paper
-from sankofa.directory.models import Account, Consent, Identity, Organisation, Person
-from sankofa.directory.terms import Contacts, DirectoryRefused, Purpose
-from sankofa.foundation import sealing
+from sankofa.directory.models import Account, Consent, Identity, Organisation, Person, PersonDocument
+from sankofa.directory.terms import MOST_DOCUMENTS, Contacts, DirectoryRefused, Purpose
+from sankofa.foundation import endings, sealing
+from sankofa.foundation.sent_files import Taken
 from sankofa.foundation.statement import stated
 from sankofa.journal.actions import record
 
@@ -46,14 +47,34 @@ def save_identity(*, person: uuid.UUID, contacts: Contacts, by: Account) -> None
 
 
 @transaction.atomic
-def add_document(*, person: uuid.UUID, title: str, content: bytes, by: Account) -> uuid.UUID:
+def add_document(*, person: uuid.UUID, title: str, file: Taken, by: Account) -> uuid.UUID:
     """Keeps a document, sealed. Raises `DirectoryRefused`."""
     number = uuid.uuid4()
-    sealed = sealing.seal(title), sealing.seal_bytes(content)
-    if not _called("directory_add_document", person, number, *sealed):
-        raise DirectoryRefused(_("No document can be added here by you."))
+    sealed = sealing.seal(title.strip()), sealing.seal_bytes(file.content)
+    said = file.media_type, len(file.content)
+    if not _called("directory_add_document", person, number, *sealed, *said):
+        raise DirectoryRefused(_why_not_added(person))
     record(by=by, action="add document", subject=f"person {person}")
     return number
+
+
+def _why_not_added(person: uuid.UUID) -> str:
+    if PersonDocument.objects.filter(person=person).count() < MOST_DOCUMENTS:
+        return _("No document can be added here by you.")
+    return _("At most %(most)s documents are kept here. Remove one first.") % {"most": MOST_DOCUMENTS}
+
+
+@transaction.atomic
+def remove_document(*, document: uuid.UUID, by: Account) -> bool:
+    """Removes one's own document for good. Gives whether there was one."""
+    rows = PersonDocument.objects.filter(pk=document, person__account=by).order_by()
+    person = rows.values_list("person_id", flat=True).first()
+    removed, _kinds = rows.delete()
+    if not removed:  # or another request was quicker
+        return False
+    record(by=by, action="remove document", subject=f"person {person}")
+    endings.remember(endings.DOCUMENT, document)
+    return True
 
 
 @transaction.atomic

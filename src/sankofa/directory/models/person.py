@@ -8,6 +8,9 @@ from django.db.models import Q
 from sankofa.directory.models.account import Account
 from sankofa.foundation.contacts import plain_email, plain_phone
 from sankofa.foundation.fields import FingerprintField, SealedBytesField, SealedTextField
+from sankofa.foundation.sent_files.photos import KINDS
+
+LARGEST = 10_000_000  # bytes that a document may have once it is freed of what tells of its making
 
 
 class Person(models.Model):
@@ -58,16 +61,27 @@ class Identity(models.Model):
 
 
 class PersonDocument(models.Model):
-    """A document that a person handed in, sealed: its title and its content. Read as `Identity` is."""
+    """A document that a person handed in, sealed: its title and its content. Read as `Identity` is.
+
+    The person lists and opens their own one by one (`migrations/0013_own_documents.py`), which the journal tells too.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="documents")
     title = SealedTextField()
     content = SealedBytesField()
+    media_type = models.CharField(max_length=40, default="")  # nothing where it was not noted
+    size = models.PositiveIntegerField(default=0)  # of the content before it was sealed
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["added_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(media_type__in=["", *sorted(KINDS)]), name="document_kind_known"
+            ),
+            models.CheckConstraint(condition=Q(size__lte=LARGEST), name="document_size_bounded"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -14,7 +14,8 @@ _ENDED = (
 
 
 def endings_here() -> Iterator[Ending]:
-    """Withdrawn consents, erased persons, ended duties and memberships. Removed accounts have left no row."""
+    """Withdrawn consents, erased persons, ended duties and memberships. Removed accounts and documents
+    have left no row."""
     for kind, model, moment in _ENDED:
         ended = model.objects.filter(**{f"{moment}__isnull": False}).order_by(moment)
         for id, at in ended.values_list("pk", moment).iterator():

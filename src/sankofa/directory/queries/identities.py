@@ -1,5 +1,5 @@
-"""Opening names and contacts, the only way there is: the database looks at the statement, and leaves a row in the
-journal for each person whose name it gives out."""
+"""Opening names, contacts and documents, the only way there is: the database looks at the statement, and leaves a row
+in the journal for each person of whom it gives something out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +12,9 @@ from django.db import connection
 from sankofa.directory.models import Identity
 from sankofa.directory.terms import Contacts
 from sankofa.foundation import sealing
+from sankofa.foundation.sent_files import Taken
+
+KINDS = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,21 @@ class OpenedDocument:
     title: str
     content: bytes
     added_at: datetime
+
+
+@dataclass(frozen=True)
+class DocumentTitle:
+    """One's own document as it stands in a list: its content stays sealed."""
+
+    id: UUID
+    title: str
+    media_type: str
+    size: int  # bytes
+    added_at: datetime
+
+    @property
+    def kind(self) -> str:
+        return KINDS.get(self.media_type, "")
 
 
 def open_identities(persons: Iterable[UUID]) -> dict[UUID, Contacts]:
@@ -45,6 +63,19 @@ def open_documents(person: UUID) -> list[OpenedDocument]:
         OpenedDocument(id, _opened(title), sealing.unseal_bytes(content) if content else b"", added_at)
         for id, title, content, added_at in rows
     ]
+
+
+def document_titles(person: UUID) -> list[DocumentTitle]:
+    """One's own documents, the oldest first; nothing of anybody else's."""
+    rows = _rows("SELECT id, title, media_type, size, added_at FROM directory_document_titles(%s)", person)
+    return [DocumentTitle(id, _opened(title), *said) for id, title, *said in rows]
+
+
+def open_document(id: UUID) -> Taken | None:
+    """One's own document; of anybody else's as little as of one that is not there."""
+    for media_type, content in _rows("SELECT media_type, content FROM directory_open_document(%s)", id):
+        return Taken(media_type, sealing.unseal_bytes(content))
+    return None
 
 
 def _rows(query: str, *values: object) -> list[tuple]:

@@ -9,7 +9,7 @@ from sankofa.directory.models import Organisation
 from sankofa.directory.terms import Purpose
 from sankofa.journal.models import Entry
 
-LOOKS = ("open identity", "open documents", "find identity")
+LOOKS = ("open identity", "open documents", "open document titles", "open document", "find identity")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.directory.models import Consent, DutyGrant, Membership, Person, RightsRequest, Session
 from sankofa.directory.queries.holdings import Holding, Row, Subject, register
-from sankofa.directory.queries.identities import open_documents, open_identities
+from sankofa.directory.queries.identities import document_titles, open_identities
 from sankofa.directory.queries.looked import looked_at
 from sankofa.journal.models import Entry
 
@@ -24,8 +24,14 @@ def _identity(subject: Subject) -> Iterator[Row]:
 
 
 def _documents(subject: Subject) -> Iterator[Row]:
-    for document in open_documents(subject.person) if subject.person else ():
-        yield {"title": document.title, "added_at": document.added_at, "bytes": len(document.content)}
+    for document in document_titles(subject.person) if subject.person else ():
+        yield {
+            "id": document.id,
+            "title": document.title,
+            "kind": document.kind,
+            "bytes": document.size,
+            "added_at": document.added_at,
+        }
 
 
 def _consents(subject: Subject) -> Iterator[Row]:

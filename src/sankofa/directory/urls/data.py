@@ -2,12 +2,15 @@
 
 from django.urls import path, re_path
 
-from sankofa.directory.views import desk_data, desk_persons, own_consents, own_data
+from sankofa.directory.views import desk_data, desk_persons, own_consents, own_data, own_documents
 
 urlpatterns = [
     path("me/data/", own_data.own_data, name="own_data"),
     re_path(r"^me/data\.(?P<extension>json|xlsx)$", own_data.own_file, name="own_file"),
     path("me/data/identity/", own_data.identity, name="own_identity"),
+    path("me/data/documents/", own_documents.documents, name="own_documents"),
+    path("me/data/documents/<uuid:id>/", own_documents.document, name="own_document"),
+    path("me/data/documents/<uuid:id>/remove/", own_documents.remove, name="remove_document"),
     path("me/data/stop/", own_data.restrict, name="restrict"),
     path("me/data/erase/", own_data.erase, name="erase"),
     path("me/requests/", own_data.requests, name="own_requests"),
