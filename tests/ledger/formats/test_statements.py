@@ -199,6 +199,12 @@ def test_the_text_of_a_file_is_never_taken_for_a_path():
     assert format_of(b"{1:/etc/hostname") == Format.MT940
 
 
+def test_a_prefix_that_nothing_explains_is_refused_in_words():
+    found = read_statements(b"<b:Document><BkToCstmrStmt/></b:Document>", currency="EUR")
+    assert found.statements == []
+    assert "no statement of ISO 20022" in str(found.faults[0])
+
+
 SEEDS = [path.read_bytes() for path in sorted(HELD.iterdir()) if path.suffix in (".xml", ".sta", ".csv")]
 
 

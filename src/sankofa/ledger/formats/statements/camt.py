@@ -60,7 +60,7 @@ def _statements(content: bytes) -> Iterator[etree._Element]:
         if is_first:
             _refuse_strange(element.getroottree().getroot())
             is_first = False
-        if event == "end" and etree.QName(element).localname == "Stmt":
+        if event == "end" and _name(element)[1] == "Stmt":
             yield element
     if is_first and events.root is not None:
         _refuse_strange(events.root)
@@ -73,13 +73,19 @@ def _refuse_strange(root: etree._Element) -> None:
         raise _Refused(
             _("The file holds definitions of its own (DOCTYPE). No bank's statement does; it is not read.")
         )
-    if etree.QName(root).localname != "Document":
+    space, name = _name(root)
+    if name != "Document":
         raise _Refused(_("This XML is no statement of ISO 20022 (CAMT.053)."))
-    space = etree.QName(root).namespace or ""
     if "camt." in space and "camt.053" not in space:
         raise _Refused(
             _("This is %(what)s, not a statement (camt.053).") % {"what": space.rpartition(":")[2]}
         )
+
+
+def _name(element: etree._Element) -> tuple[str, str]:
+    """Namespace and name, whatever stands there: lxml's own QName raises for a prefix that nothing explains."""
+    space, _brace, name = str(element.tag).rpartition("}")
+    return space.lstrip("{"), name
 
 
 def _let_go(element: etree._Element) -> None:
