@@ -13,25 +13,26 @@ UNMEASURED = 20
 
 
 def measure(peer: str, *, with_batches: bool) -> dict[str, float]:
-    """Entries in a second: one and four writers, on accounts of their own and on one account of all."""
+    """Entries in a second: one and four writers, on accounts of their own and on one account of all, and ours on one
+    that is guarded besides."""
     prepare = import_module(peer).prepare
     _apart(prepare)
     found = {
-        f"{writers} {place}": _rate(peer, writers, is_hot=place == "hot")
+        f"{writers} {place}": _rate(peer, writers, place)
         for writers in (1, 4)
-        for place in ("apart", "hot")
+        for place in ("apart", "hot", *(["guarded"] if peer.endswith("sankofa") else []))
     }
     if with_batches:
-        found["batch"] = _rate(peer, 1, is_hot=False, batch=BATCH)
-        found["batch 4"] = _rate(peer, 4, is_hot=False, batch=BATCH)
+        found["batch"] = _rate(peer, 1, "apart", batch=BATCH)
+        found["batch 4"] = _rate(peer, 4, "apart", batch=BATCH)
     return found
 
 
-def _rate(peer: str, writers: int, *, is_hot: bool, batch: int = 1) -> float:
+def _rate(peer: str, writers: int, place: str, *, batch: int = 1) -> float:
     context = multiprocessing.get_context("fork")
     barrier, results = context.Barrier(writers), context.Queue()
     started = [
-        context.Process(target=_write, args=(peer, number, is_hot, batch, barrier, results))
+        context.Process(target=_write, args=(peer, number, place, batch, barrier, results))
         for number in range(writers)
     ]
     for each in started:
@@ -42,8 +43,8 @@ def _rate(peer: str, writers: int, *, is_hot: bool, batch: int = 1) -> float:
     return sum(rates)
 
 
-def _write(peer: str, number: int, is_hot: bool, batch: int, barrier: object, results: object) -> None:
-    write: Callable[[int], None] = import_module(peer).writer(number, is_hot, batch)
+def _write(peer: str, number: int, place: str, batch: int, barrier: object, results: object) -> None:
+    write: Callable[[int], None] = import_module(peer).writer(number, place, batch)
     for at in range(1 if batch > 1 else UNMEASURED):
         write(at)
     barrier.wait()

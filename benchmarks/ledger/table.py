@@ -11,8 +11,10 @@ HEAD: Row = ("", "Sankofa", "hordak", "django-ledger", "Raw SQL", "Sankofa to ho
 NAMES = {
     "1 apart": ("One writer, entries in a second", "as many as hordak"),
     "4 apart": ("Four writers, accounts of their own", "as many as hordak"),
-    "1 hot": ("One writer, a guarded account", "as many as hordak"),
-    "4 hot": ("Four writers, one guarded account of all", "as many as hordak"),
+    "1 hot": ("One writer, one account of all", "as many as hordak"),
+    "4 hot": ("Four writers, one account of all", "as many as hordak"),
+    "1 guarded": ("One writer, an account that is guarded", "as many as hordak, which guards none"),
+    "4 guarded": ("Four writers, one guarded account of all", ""),
     "batch": ("One writer, a thousand at once", "over 3,000, and 10× hordak's single"),
     "batch 4": ("Four writers, a thousand at once", ""),
 }
@@ -30,10 +32,11 @@ def table(load: float, rates: dict[str, dict[str, float]], past: dict) -> str:
 def _rate(key: str, rates: dict[str, dict[str, float]]) -> Row:
     name, aim = NAMES[key]
     ours = rates["sankofa"][key]
-    others = [rates[peer].get(key) for peer in ("hordak", "django_ledger", "raw")]
-    single = rates["hordak"][key if key in rates["hordak"] else "1 apart"]
+    theirs = key.replace("guarded", "hot")
+    others = [rates[peer].get(theirs) for peer in ("hordak", "django_ledger", "raw")]
+    single = rates["hordak"]["1 apart"] if key == "batch" else rates["hordak"][theirs]
     told = [f"{rate:,.0f}" if rate else "" for rate in (ours, *others)]
-    return name, *told, f"{ours / single:.1f}×" + ("" if key in rates["hordak"] else " its single"), aim
+    return name, *told, f"{ours / single:.1f}×" + (" its single" if key == "batch" else ""), aim
 
 
 def _past(found: dict) -> Iterator[Row]:

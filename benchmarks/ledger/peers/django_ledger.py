@@ -25,11 +25,12 @@ def prepare() -> None:
         entity.create_ledger(name=f"ledger {number}", posted=True)
 
 
-def writer(number: int, is_hot: bool, batch: int) -> Callable[[int], None]:
+def writer(number: int, place: str, batch: int) -> Callable[[int], None]:
     from django_ledger.models import AccountModel, LedgerModel
 
     ledger = LedgerModel.objects.get(name=f"ledger {number}")
-    box = AccountModel.objects.get(name=f"box {WRITERS if is_hot else number}")
+    which = number if place == "apart" else WRITERS
+    box = AccountModel.objects.get(name=f"box {which}")
     gift = AccountModel.objects.get(name=f"gift {number}")
     one = {"amount": Decimal("1.00"), "description": "A gift"}
     sides = [one | {"account": box, "tx_type": "debit"}, one | {"account": gift, "tx_type": "credit"}]

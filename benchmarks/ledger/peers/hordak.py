@@ -20,11 +20,11 @@ def prepare() -> None:
     Account.objects.create(name="hot", code="30", type=AccountType.asset, currencies=["EUR"])
 
 
-def writer(number: int, is_hot: bool, batch: int) -> Callable[[int], None]:
+def writer(number: int, place: str, batch: int) -> Callable[[int], None]:
     from hordak.models import Account
     from moneyed import Money
 
-    box = Account.objects.get(name="hot" if is_hot else f"box {number}")
+    box = Account.objects.get(name=f"box {number}" if place == "apart" else "hot")
     gift, one = Account.objects.get(name=f"gift {number}"), Money(1, "EUR")
 
     def write(_at: int) -> None:

@@ -28,8 +28,8 @@ def prepare() -> None:
         cursor.execute(TABLES)
 
 
-def writer(number: int, is_hot: bool, batch: int) -> Callable[[int], None]:
-    debited, credited = 9 if is_hot else number, number + 4
+def writer(number: int, place: str, batch: int) -> Callable[[int], None]:
+    debited, credited = number if place == "apart" else 9, number + 4
 
     def write(_at: int) -> None:
         with transaction.atomic(), connection.cursor() as cursor:

@@ -19,14 +19,15 @@ def prepare() -> None:
     for number in range(WRITERS):
         open_account(code=f"box-{number}", name="Box", kind=AccountKind.ASSET, **more)
         open_account(code=f"gift-{number}", name="Gift", kind=AccountKind.INCOME, **more)
-    open_account(code="hot", name="Hot", kind=AccountKind.ASSET, guarded=True, **more)
+    for code in ("hot", "guarded"):
+        open_account(code=code, name="Hot", kind=AccountKind.ASSET, guarded=code == "guarded", **more)
 
 
-def writer(number: int, is_hot: bool, batch: int) -> Callable[[int], None]:
-    """The hot account is guarded, so its row is locked by each."""
+def writer(number: int, place: str, batch: int) -> Callable[[int], None]:
+    """A guarded account has a row that each of them locks; a hot one is only met by all."""
     book = Book.objects.get(code="made-up")
     accounts = {account.code: account for account in Account.objects.filter(book=book)}
-    box = accounts["hot" if is_hot else f"box-{number}"]
+    box = accounts[f"box-{number}" if place == "apart" else place]
     gift, run, keys = accounts[f"gift-{number}"], uuid4(), count()
 
     def draft() -> Draft:

@@ -78,13 +78,24 @@ END
 $$;
 
 -- Only guarded accounts make anybody wait, and always in the order of their numbers. Amounts are in the sense of the
--- account: what is posted moves what is held; what is pending out of it is reserved until released.
+-- account: what is posted moves what is held; what is pending out of it is reserved until released. Where it is one
+-- account, as mostly, the statement that changes it looks whether there is enough: whoever waits for it waits less.
 CREATE FUNCTION ledger_keep_guarded(which bigint[], what smallint[], amounts bigint[]) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     short record;
 BEGIN
+    IF cardinality(which) = 1 THEN
+        UPDATE public.ledger_standing standing
+        SET held = standing.held + moved.held, reserved = standing.reserved + moved.reserved
+        FROM public.ledger_moves(which, what, amounts) moved
+        WHERE moved.account_id = standing.account_id
+          AND standing.held + moved.held >= standing.reserved + moved.reserved;
+        IF FOUND THEN
+            RETURN;
+        END IF;
+    END IF;
     PERFORM FROM public.ledger_standing WHERE account_id = ANY (which) ORDER BY account_id FOR UPDATE;
     SELECT standing.account_id, standing.held - standing.reserved AS available INTO short
     FROM public.ledger_standing standing
