@@ -15,7 +15,11 @@ from sankofa.config.progress import Steps
 from sankofa.config.supervise import SPARING
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS, BESIDE = "sankofa.config.settings", "benchmarks.profiles.settings"
+OWNER, OURS, BESIDE = (
+    "sankofa.config.settings",
+    "sankofa.config.site_settings",
+    "benchmarks.profiles.settings",
+)
 STARTS = 5
 
 
@@ -24,7 +28,7 @@ def main() -> None:
     use_two_cores()
     steps, load = Steps(sys.stderr), os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="sankofa-bench-") as folder, running(Path(folder), steps.report):
-        _part("preparing", folder, OURS)
+        _part("preparing", folder, OWNER)
         figures = Figures(load, _openings(folder, steps), _part("visiting", folder, BESIDE))
     printed = table(figures)
     print(printed)

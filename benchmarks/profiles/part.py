@@ -4,10 +4,15 @@ import json
 import sys
 from importlib import import_module
 
+import django
+
 from sankofa.config import environment
 from sankofa.config.web import Site, look_for_garbage_less_often
 
 if __name__ == "__main__":
-    Site(environment.read()).load()
-    look_for_garbage_less_often(None)
+    if sys.argv[1] == "preparing":  # by the owner of the tables, as commands are
+        django.setup()
+    else:
+        Site(environment.read()).load()
+        look_for_garbage_less_often(None)
     print(json.dumps(import_module(f"benchmarks.profiles.{sys.argv[1]}").main()))
