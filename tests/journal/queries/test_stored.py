@@ -43,6 +43,19 @@ def test_pages_of_seals_and_rows_leave_nothing_out(fill, monkeypatch):
     assert [int(row[0]) for row in unsealed_rows()] == waiting
 
 
+def test_rows_that_wait_are_read_by_their_number_and_not_by_its_digits(fill, monkeypatch):
+    monkeypatch.setattr(stored, "ROWS_AT_ONCE", 3)
+    actions.seal()
+    (first,) = fill(1)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence('journal_entry', 'id'), %s)", [10 ** len(str(first)) - 3]
+        )
+    rest = fill(7)
+    assert len({len(str(number)) for number in rest}) == 2
+    assert [int(row[0]) for row in unsealed_rows()] == [first, *rest]
+
+
 def test_many_small_seals_take_few_questions(fill):
     fill(40)
     actions.seal(1)

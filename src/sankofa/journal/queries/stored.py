@@ -80,7 +80,7 @@ def unsealed_rows() -> Iterator[Row]:
     """The rows that wait to be sealed."""
     query = (
         f"SELECT {TEXTS} FROM journal_entry JOIN journal_unsealed ON entry_id = id"  # noqa: S608 - constants
-        " WHERE id > %s ORDER BY id LIMIT %s"
+        " WHERE id > %s ORDER BY journal_entry.id LIMIT %s"  # the number, not the text that is read under its name
     )
     last = -(2**63)
     while found := _rows(query, [last, ROWS_AT_ONCE]):
