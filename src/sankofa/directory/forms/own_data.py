@@ -4,8 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.directory.terms import LARGEST_DOCUMENT, Contacts, Right
-from sankofa.foundation.sent_files import NotTaken, Taken, taken
-from sankofa.foundation.sent_files.taking import ACCEPTED
+from sankofa.foundation.sent_files.field import SentFileField
 
 # What people do themselves on these pages needs no request.
 ASKED_FOR = [(right.value, right.label) for right in Right]
@@ -36,19 +35,13 @@ class ContactsForm(forms.Form):
 
 class DocumentForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200, help_text=_("Kept sealed, as the document is."))
-    file = forms.FileField(
+    file = SentFileField(
+        largest=LARGEST_DOCUMENT,
         label=_("File"),
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         help_text=_(
             "JPEG, PNG or PDF, at most 5 MB. What the file says of by whom, where and when it was made is removed."
         ),
     )
-
-    def clean_file(self) -> Taken:
-        try:
-            return taken(self.cleaned_data["file"].read(), largest=LARGEST_DOCUMENT)
-        except NotTaken as refused:
-            raise forms.ValidationError(str(refused)) from None
 
 
 class EraseForm(forms.Form):

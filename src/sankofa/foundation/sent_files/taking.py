@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 from sankofa.foundation.sent_files import photos
 from sankofa.foundation.sent_files.documents import NoDocument
 
-ACCEPTED = ",".join(photos.KINDS)  # as a field of a form tells it to the browser
 DAMAGED_PHOTO = gettext_lazy("This picture is damaged. Save it anew and try again.")
 DOCUMENT_FAULTS = {  # by `documents.DocumentFault`
     "unreadable": gettext_lazy(

@@ -6,14 +6,13 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sankofa.foundation.forms import DayInput
 from sankofa.foundation.money import AmountField, CurrencyField
-from sankofa.foundation.sent_files import NotTaken, taken
+from sankofa.foundation.sent_files.field import SentFileField
 from sankofa.funds.forms.money_places import countries
 from sankofa.funds.terms.prices import (
     LARGEST_PROOF,
@@ -141,7 +140,8 @@ class QuoteForm(forms.Form):
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    proof = forms.FileField(
+    proof = SentFileField(
+        largest=LARGEST_PROOF,
         label=gettext_lazy("Document or photo"),
         help_text=gettext_lazy(
             "PDF, JPEG or PNG, at most 2 MB, without anybody’s name or face. Or give a link."
@@ -161,18 +161,6 @@ class QuoteForm(forms.Form):
             raise forms.ValidationError(_("A day that is not yet to come."))
         return day
 
-    def clean_proof(self) -> UploadedFile | None:
-        file = self.cleaned_data["proof"]
-        self.proof = None
-        if not file:
-            return None
-        try:
-            sent = taken(file.read(), largest=LARGEST_PROOF)
-        except NotTaken as refused:
-            raise forms.ValidationError(str(refused)) from None
-        self.proof = (f"proof.{PurePath(sent.media_type).name}", sent.media_type, sent.content)
-        return file
-
     def clean(self) -> dict:
         found = super().clean()
         if found.get("sender") and found.get("sender") == found.get("receiver"):
@@ -180,6 +168,12 @@ class QuoteForm(forms.Form):
         if (found.get("mid_rate") is None) != (found.get("offered_rate") is None):
             self.add_error("offered_rate", _("Write both rates, or none."))
         return found
+
+    @property
+    def sent_proof(self) -> tuple[str, str, bytes] | None:
+        """The name, the kind and the content of what was sent as a proof."""
+        sent = self.cleaned_data["proof"]
+        return sent and (f"proof.{PurePath(sent.media_type).name}", sent.media_type, sent.content)
 
     def values(self) -> dict[str, object]:
         """The fields of a quote. The margin is what the firm's rate takes of the middle one."""

@@ -1,34 +1,17 @@
-"""The field that takes a photo or document as a proof."""
+"""What shows a thing: one photo or document, and words for those who cannot see it."""
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from sankofa.foundation.sent_files import NotTaken, Taken, taken
-from sankofa.foundation.sent_files.taking import ACCEPTED
+from sankofa.foundation.sent_files.field import SentFileField
 from sankofa.funds.terms.proofs import LARGEST_PROOF
-
-
-class ProofField(forms.FileField):
-    """A photo or document. It gives what may be kept of it, or nothing where nothing was sent."""
-
-    def __init__(self, **options: object) -> None:
-        super().__init__(**{"widget": forms.FileInput(attrs={"accept": ACCEPTED})} | options)
-
-    def clean(self, data: UploadedFile | None, initial: object = None) -> Taken | None:
-        sent = super().clean(data, initial)
-        if not sent:
-            return None
-        try:
-            return taken(sent.read(), largest=LARGEST_PROOF)
-        except NotTaken as refused:
-            raise forms.ValidationError(str(refused)) from None
 
 
 class ShowingForm(forms.Form):
     """A form whose matter can be shown with one photo or document, which everybody may then see."""
 
-    file = ProofField(
+    file = SentFileField(
+        largest=LARGEST_PROOF,
         label=_("Photo or document"),
         help_text=_(
             "JPEG, PNG or PDF, at most 5 MB, without anybody’s name or face: who reads about it sees it too. What the "

@@ -44,7 +44,9 @@ def new_price(request: HttpRequest) -> HttpResponse:
     form = QuoteForm(request.POST, request.FILES) if request.method == "POST" else QuoteForm()
     if form.is_valid():
         with told_in(form):
-            actions.add_quote(values=form.values(), office=the_office(), by=request.user, proof=form.proof)
+            actions.add_quote(
+                values=form.values(), office=the_office(), by=request.user, proof=form.sent_proof
+            )
             messages.success(request, _("Recorded. It is shown once a second person has checked it."))
             return redirect("funds:desk_prices")
     return form_page(request, "funds/desk_money/new_price.html", {"form": form})
