@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from factories.mailbox import letters_to, link_in, newest_to
 from factories.openid_server import CLIENT, SECRET, openid_server
+from factories.page_faults import too_wide
 from sankofa.directory.models import Account, Session
 from sankofa.foundation.models import SentForm, SharedValue
 
@@ -198,14 +199,13 @@ def test_all_errors_at_once_and_read_out_first(browse: Callable[..., Page]):
     page.goto("/en/accounts/sign-up/")
     page.fill("#id_email", "not an address")
     main_button(page).click()
-    page.locator("[data-look-here]").wait_for()
-    assert page.evaluate("document.activeElement.hasAttribute('data-look-here')")
+    expect(page.locator("[data-look-here]")).to_be_focused()
     expect(page.locator("main .field .error")).to_have_count(3)
     assert page.input_value("#id_email") == "not an address"
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert too_wide(page) <= 0
     assert_accessible(page)
     page.locator("[data-look-here] a").first.click()
-    assert page.evaluate("document.activeElement.id") == "id_email"
+    expect(page.locator("#id_email")).to_be_focused()
 
 
 def test_a_governments_own_sign_in_on_another_host(browse: Callable[..., Page], settings):

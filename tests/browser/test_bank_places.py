@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from factories import covers, matching, people
 from factories.bank_lines import bank_line
 from factories.lasting import lastingly, take_away_the_made_up
+from factories.page_faults import too_wide
 from factories.signing_in import session_of
 from sankofa.directory.terms import Duty
 from sankofa.ledger.models import Match
@@ -102,9 +103,9 @@ def _opened(
 def _to_the_form(page: Page, link: str, width: int) -> str:
     """Follows the link, and gives the address of the booking."""
     booking = page.url
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert too_wide(page) <= 0
     page.locator(link).click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert too_wide(page) <= 0
     return booking
 
 

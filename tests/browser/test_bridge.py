@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import transaction
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from factories import funds as made_up
 from factories import matching, people
 from factories.lasting import lastingly, take_away_the_made_up
+from factories.page_faults import too_wide
 from factories.signing_in import session_of
 from sankofa.foundation.sent_files import taken
 from sankofa.funds.actions.gifts import campaigns, emergencies, pledges
@@ -96,8 +97,7 @@ def _seen(page: Page, name: str) -> None:
         page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
     faults = Axe().run(page).response["violations"] if page.context.browser and name.endswith("js") else []
     assert [fault["id"] for fault in faults] == []
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, name
+    assert too_wide(page) <= 0, name
 
 
 def _sent(page: Page, **said: str) -> None:
@@ -127,7 +127,7 @@ def test_an_officer_bridges_an_emergency_in_french(chromium, site, sessions):
     officer.goto(f"{one}ask/")
     _sent(officer, amount="90 000", payee="made-up-coalition", purpose="Bus")
     _seen(officer, "2-refused-js")
-    assert officer.locator(".note.red").is_visible()
+    expect(officer.locator(".note.red")).to_be_visible()
     _sent(officer, amount="15 750,00")
     _seen(officer, "3-asked-js")
     assert officer.locator("form[action*='/release/']").count() == 0, "not by who asked"
@@ -152,7 +152,7 @@ def test_a_giver_gives_in_arabic_on_a_phone_without_javascript(chromium, site, s
     page.locator("main a[href$='/give/']").click()
     _sent(page, amount="٢٥٫٥٠", shown="nickname")
     _seen(page, "9-refused-ar")
-    assert page.locator(".note.red").is_visible()
+    expect(page.locator(".note.red")).to_be_visible()
     assert page.locator("[name=amount]").input_value() == "٢٥٫٥٠", "nothing that was typed is lost"
     _sent(page, called="أما")
     _seen(page, "10-how-to-pay-ar")
@@ -173,13 +173,13 @@ def test_a_treasurer_shows_a_receipt_and_everybody_sees_it_beside_the_spending(
         page, campaign="made-up-roof", amount="100", heading="Zinc", what="Tôles", paid_on=str(date.today())
     )
     _seen(page, "12-refused-js")
-    assert page.locator(".note.red").is_visible(), "nobody said what it shows"
+    expect(page.locator(".note.red"), "nobody said what it shows").to_be_visible()
     page.locator("[name=file]").set_input_files(photo)
     _sent(page, shows="Une facture")
     _seen(page, "13-desk-gifts-js")
     page.goto("/fr/funds/made-up-gifts/campaigns/made-up-roof/")
     _seen(page, "14-campaign-js")
-    assert page.locator(".proofs img").is_visible(), "of how the need was verified"
+    expect(page.locator(".proofs img"), "of how the need was verified").to_be_visible()
     link = page.locator("tbody a[href*='/proofs/']")
     assert page.request.get(link.get_attribute("href")).headers["content-type"] == "image/png"
     page.goto(f"/fr/funds/made-up-gifts/accounts/{date.today().year}/")

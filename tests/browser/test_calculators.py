@@ -2,9 +2,7 @@
 
 from playwright.sync_api import expect
 
-
-def _fits(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+from factories.page_faults import too_wide
 
 
 def _drawn(page) -> list[int]:
@@ -30,7 +28,7 @@ def test_a_health_cover_in_arabic_on_a_phone(visit):
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.locator("p.no-print a[href^='?']").click()
     page.wait_for_selector(".stats")
-    assert _fits(page)
+    assert too_wide(page) <= 0
     assert all(_drawn(page))
     advice = page.locator(".lead b").inner_text()
     page.locator("select[name=is_operator]").select_option("no")

@@ -118,6 +118,7 @@ def test_by_keyboard_alone(visit):
     page.locator("#kind-practice").focus()
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile("kind=practice"))
+    expect(page.locator(".chips li")).to_have_count(2)  # the new list is there
     page.locator(".hit h2 a").first.focus()
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline != "none"

@@ -14,4 +14,5 @@ def serious_faults(page: Page) -> list[tuple]:
 
 def too_wide(page: Page) -> int:
     """By how many pixels it is wider than its window."""
+    page.wait_for_load_state()  # a click waits for the answer, not for the page that it brings
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
