@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sankofa.methods.amortisation import Fee, Method, Terms, schedule
+from sankofa.methods.amortisation import Fee, GraceInterest, Method, Terms, schedule
 from sankofa.methods.repayment_terms import (
     Bucket,
     Extra,
@@ -114,6 +114,66 @@ def test_rescheduled_by_hand():
     assert standing(paid, date(2025, 9, 16)).settled
 
 
+GRACE = Terms(Method.EQUAL_INSTALMENTS, 1200, 12, grace_principal=6, grace_interest=6)
+AFTER_GRACE = date(2025, 7, 2)  # six months of 100.00 of interest on 10,000.00 were put off
+
+
+@pytest.mark.parametrize("extra", [Extra.LOWER, Extra.SHORTER])
+@pytest.mark.parametrize("amount", [100, 400, 60_000, 60_400, 200_000])
+def test_interest_that_was_put_off_is_paid_before_the_loan_is_lowered(extra, amount):
+    """On 2 July a day of interest is added to 600.00 that were put off: 603.33 before anything of the loan."""
+    plan, practice = schedule(1_000_000, GRACE, START), Practice(extra=extra)
+    found = standing([Payment(AFTER_GRACE, amount)], AFTER_GRACE, practice, GRACE, plan)
+    assert found.paid.interest == min(amount, 60_333)
+    assert found.owed == 1_000_000 - max(amount - 60_333, 0)
+
+
+def test_interest_that_was_put_off_is_paid_once():
+    plan, practice = schedule(1_000_000, GRACE, START), Practice(extra=Extra.LOWER)
+    paid = [Payment(AFTER_GRACE, 160_333), Payment(date(2025, 7, 17), 100_000)]
+    found = standing(paid, date(2025, 7, 17), practice, GRACE, plan)
+    assert found.paid == Parts(interest=60_333 + 4_500, principal=100_000 + 95_500)
+
+
+@pytest.mark.parametrize(
+    ("method", "kind", "waits"),
+    [
+        (Method.EQUAL_INSTALMENTS, GraceInterest.DEFERRED, 54_667),
+        (Method.FLAT, GraceInterest.DEFERRED, 50_000),
+        (Method.EQUAL_INSTALMENTS, GraceInterest.WAIVED, 0),
+    ],
+)
+def test_interest_that_was_put_off_waits_for_the_first_instalment_of_other_terms(method, kind, waits):
+    """On 15 June, five months and 14 days after the start; flat interest belongs to the five instalments."""
+    terms = Terms(method, 1200, 12, grace_principal=6, grace_interest=6, interest_in_grace=kind)
+    new = Terms(Method.EQUAL_INSTALMENTS, 1200, 12)
+    on = date(2025, 6, 15)
+    found = standing([Rescheduled(on, new)], on, None, terms, schedule(1_000_000, terms, START))
+    assert found.rows[0].interest == 10_000 + waits
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_waits_for_the_first_instalment_of_other_terms_is_not_lost_before_it(again):
+    """800 of interest wait; a day later everything is paid, or put off once more."""
+    on = date(2025, 3, 16)
+    events = [Rescheduled(on, Terms(Method.EQUAL_PRINCIPAL, 600, 2, months=3))]
+    if again:
+        events.append(Rescheduled(on + timedelta(days=1), Terms(Method.EQUAL_PRINCIPAL, 600, 2, months=3)))
+    events.append(Payment(on + timedelta(days=2), 50_000))
+    found = standing(events, on + timedelta(days=2), Practice(extra=Extra.LOWER))
+    assert found.settled
+    assert found.paid == Parts(interest=800 + (7 + 7 if again else 13), principal=40_000)
+
+
+def test_other_terms_leave_what_is_due_where_nothing_of_the_loan_is_owed():
+    first = Practice(
+        order=(Bucket.PRINCIPAL, Bucket.INTEREST, Bucket.FEE, Bucket.PENALTY), by_instalment=False
+    )
+    events = [Payment(date(2025, 5, 1), 40_000), Rescheduled(date(2025, 5, 2), TERMS)]
+    found = standing(events, date(2025, 5, 2), first)
+    assert (found.owed, found.due) == (0, Parts(interest=1_000))
+
+
 def test_written_off_and_partly_recovered():
     events = [
         Payment(date(2025, 2, 1), 10_400),
@@ -140,12 +200,17 @@ def test_what_is_refused():
         Practice(penalty=-1)
 
 
-methods_of_terms = st.builds(
-    Terms,
-    method=st.sampled_from(Method),
-    rate=st.integers(0, 5_000),
-    instalments=st.integers(1, 18),
-    fees=st.sampled_from([(), (Fee("book", 25, each=True),)]),
+methods_of_terms = st.integers(1, 18).flatmap(
+    lambda instalments: st.builds(
+        Terms,
+        method=st.sampled_from(Method),
+        rate=st.integers(0, 5_000),
+        instalments=st.just(instalments),
+        grace_principal=st.integers(0, instalments - 1),
+        grace_interest=st.integers(0, instalments - 1),
+        interest_in_grace=st.sampled_from(GraceInterest),
+        fees=st.sampled_from([(), (Fee("book", 25, each=True),)]),
+    )
 )
 practices = st.builds(
     Practice,

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from sankofa.methods.amortisation import (
     BASIS,
+    GraceInterest,
     Instalment,
     Method,
     Schedule,
@@ -44,9 +45,9 @@ def replay(plan: Schedule, terms: Terms, practice: Practice, events: Iterable[Ev
     """What stands at the end of the day `on`, from all events until then; in minor units.
 
     A day's payments count as one sum. They go to what is due by `practice`; what is above it as `practice.extra`
-    says. Penalties are round(Σ late · rate · days/365), late being principal, interest and fees past due and free
-    days. Raises ValueError where payments of a day take back more than came, and for terms of a rescheduling that
-    no loan can have.
+    says, after the interest until that day, with what was put off at first. Penalties are
+    round(Σ late · rate · days/365), late being principal, interest and fees past due and free days. Raises ValueError
+    where payments of a day take back more than came, and for terms of a rescheduling that no loan can have.
     Source: own rules, those of usual loan contracts.
 
     >>> from sankofa.methods.amortisation import Method
@@ -130,6 +131,8 @@ class _Book:
         self.renegotiated = self.lost = False
         self.rows = _rows(plan.instalments)
         self.dates = [row.due for row in self.rows]
+        self.put_off = _put_off(plan, terms)
+        self.carried = Parts()  # to the first instalment of other terms
 
     def pass_until(self, day: date) -> None:
         """Lets time pass: what is late costs a penalty for each day after the free ones."""
@@ -224,19 +227,22 @@ class _Book:
         return sum(planned <= day for planned in self.dates)
 
     def _prepay(self, day: date, amount: int) -> int:
-        """First the interest of the days since the last instalment, then principal; the rest is planned anew."""
+        """First the interest until that day and fees that wait, then principal; the rest is planned anew."""
         coming = [row for row in self.rows if row.due > day]
         ahead = sums([_parts(row.paid) for row in coming])
         balance = sum(row.billed[Bucket.PRINCIPAL] for row in coming)
-        accrued = max(self._accrued(day, balance) - ahead.interest, 0)
-        if not coming or amount <= accrued:
+        accrued = max(self._interest_until(day, balance) - ahead.interest, 0)
+        waiting = max(self._waiting(day).fee - ahead.fee, 0)
+        if not coming or amount <= accrued + waiting:
             return amount
-        principal = min(amount - accrued, balance - ahead.principal)
-        paid = _Row(day, ahead.principal + principal, ahead.interest + accrued, ahead.fee)
+        principal = min(amount - accrued - waiting, balance - ahead.principal)
+        paid = _Row(day, ahead.principal + principal, ahead.interest + accrued, ahead.fee + waiting)
         paid.paid = dict(paid.billed)
         past = [row for row in self.rows if row.due <= day]
+        coming[0].billed[Bucket.FEE] -= waiting
         self.rows = [*past, paid, *self._planned_anew(day, coming, balance - ahead.principal - principal)]
-        return amount - accrued - principal
+        self.put_off, self.carried = [], Parts()
+        return amount - accrued - waiting - principal
 
     def _planned_anew(self, day: date, coming: list[_Row], balance: int) -> list[_Row]:
         if balance == 0:
@@ -259,6 +265,21 @@ class _Book:
                 return first.billed[Bucket.PRINCIPAL]
         return None
 
+    def _interest_until(self, day: date, balance: int) -> int:
+        """What the loan has cost since interest was last asked for. Flat interest belongs to instalments, not days."""
+        waived = self.terms.interest_in_grace is GraceInterest.WAIVED and self._in_grace(day)
+        since = 0 if waived or self.terms.method is Method.FLAT else self._accrued(day, balance)
+        return since + self._waiting(day).interest
+
+    def _in_grace(self, day: date) -> bool:
+        return self._past(day) < self.terms.grace_interest
+
+    def _waiting(self, day: date) -> Parts:
+        """Interest and fees of the past that a coming instalment bears."""
+        past = self._past(day)
+        put_off = sum(self.put_off[:past]) if past <= len(self.put_off) else 0
+        return sums([Parts(interest=put_off), Parts() if past else self.carried])
+
     def _accrued(self, day: date, balance: int) -> int:
         since = max([row.due for row in self.rows if row.due <= day], default=self.begun)
         return interest_on(balance, self.terms.rate, year_fraction(since, day, self.terms.day_count))
@@ -271,24 +292,28 @@ class _Book:
         self.forgiven.append(Parts(fee=fee, penalty=penalty, interest=interest))
 
     def _reschedule(self, day: date, terms: Terms) -> None:
-        """Interest and fees that were due, and the interest of the days since, wait for the first new instalment."""
+        """Interest and fees that were due or put off, and the interest of the days since, wait for the first new
+        instalment."""
         if self.lost:
             raise ValueError("A loan that was written off is not rescheduled.")
+        self.renegotiated = True
+        if not any(row.open(Bucket.PRINCIPAL) for row in self.rows):
+            return  # interest that is due stays due
         due = [row for row in self.rows if row.due <= day]
         coming = [row for row in self.rows if row.due > day]
         balance = sum(row.billed[Bucket.PRINCIPAL] for row in coming)
-        ahead = sum(row.paid[Bucket.INTEREST] for row in coming)
-        since = 0 if self.terms.method is Method.FLAT else max(self._accrued(day, balance) - ahead, 0)
-        interest = sum(row.close(Bucket.INTEREST) for row in due) + since
-        fee = sum(row.close(Bucket.FEE) for row in due)
+        ahead = sums([_parts(row.paid) for row in coming])
+        interest = sum(row.close(Bucket.INTEREST) for row in due)
+        interest += max(self._interest_until(day, balance) - ahead.interest, 0)
+        fee = sum(row.close(Bucket.FEE) for row in due) + max(self._waiting(day).fee - ahead.fee, 0)
         owed = self._give_up_principal(day)
-        if owed:
-            rows = _rows(schedule(owed, terms, day).instalments)
-            rows[0].billed[Bucket.INTEREST] += interest
-            rows[0].billed[Bucket.FEE] += fee
-            self.rows += rows
-        self.terms, self.begun, self.dates = terms, day, [row.due for row in self.rows if row.due > day]
-        self.renegotiated = True
+        plan = schedule(owed, terms, day)
+        rows = _rows(plan.instalments)
+        rows[0].billed[Bucket.INTEREST] += interest
+        rows[0].billed[Bucket.FEE] += fee
+        self.put_off, self.carried = _put_off(plan, terms), Parts(fee=fee, interest=interest)
+        self.rows += rows
+        self.terms, self.begun, self.dates = terms, day, [row.due for row in rows]
 
     def _write_off(self, day: date) -> None:
         due = sum(row.unpaid - row.open(Bucket.PRINCIPAL) for row in self.rows if row.due <= day)
@@ -307,6 +332,16 @@ class _Book:
                 row.close(Bucket.INTEREST, Bucket.FEE)
         self.rows = [row for row in self.rows if any(row.billed.values())]
         return owed
+
+
+def _put_off(plan: Schedule, terms: Terms) -> list[int]:
+    """The interest of each first instalment on which none is paid, where a later one bears it."""
+    if terms.interest_in_grace is GraceInterest.WAIVED or not terms.grace_interest:
+        return []
+    days = [row.due for row in plan.instalments]
+    without = replace(terms, instalments=len(days), grace_interest=0)
+    rows = instalments_on(days, plan.principal, without, plan.start)
+    return [row.interest for row in rows[: terms.grace_interest]]
 
 
 def _rows(instalments: Iterable[Instalment]) -> list[_Row]:
