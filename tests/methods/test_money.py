@@ -81,3 +81,9 @@ def test_nobody_to_share_among():
 @given(st.decimals(-(10**9), 10**9, places=3))
 def test_rounding_is_the_same_for_both_kinds(exact):
     assert rounded(exact) == rounded(Fraction(exact))
+
+
+def test_what_was_booked_in_a_currency_stays_readable_when_it_is_in_force_no_more():
+    with pytest.raises(NotAnAmount):
+        exponent("HRK")
+    assert str(to_major(12_30, "HRK")) == "12.30"

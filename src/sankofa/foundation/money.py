@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sankofa.methods.money import CODES, LARGEST, NotAnAmount, exponent, to_major, to_minor
+from sankofa.methods.money import CODES, LARGEST, NotAnAmount, digits_of, exponent, to_major, to_minor
 
 SEPARATORS = str.maketrans(
     {"٫": ".", "٬": ",", "،": ",", "’": "", "'": "", "\u00a0": "", "\u202f": "", " ": ""}
@@ -27,7 +27,7 @@ def shown(minor: int, currency: str, *, language: str | None = None) -> str:
         currency,
         locale=_locale_of(language or get_language() or "en"),
         currency_digits=False,
-        format=_pattern(language or get_language() or "en", exponent(currency)),
+        format=_pattern(language or get_language() or "en", digits_of(currency)),
         numbering_system="latn",
     )
 

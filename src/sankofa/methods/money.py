@@ -42,6 +42,19 @@ def exponent(currency: str) -> int:
     return _EXPONENT.get(currency, 2)
 
 
+def digits_of(currency: str) -> int:
+    """How many decimal digits amounts are written with, also of a currency that is in force no more: what stands in
+    books stays readable. A code that leaves the list of those in force keeps its place among the odd ones. Two for a
+    code that never was one. Raises nothing.
+
+    Source: ISO 4217 (2015), Codes for the representation of currencies, lists one and three.
+
+    >>> digits_of("XOF"), digits_of("HRK")
+    (0, 2)
+    """
+    return _EXPONENT.get(currency, 2)
+
+
 def to_minor(amount: Decimal | str | int, currency: str) -> int:
     """The amount in whole minor units. Raises NotAnAmount where it has more digits than the currency, is no number,
     or is beyond `LARGEST`.
@@ -67,14 +80,15 @@ def to_minor(amount: Decimal | str | int, currency: str) -> int:
 
 
 def to_major(minor: int, currency: str) -> Decimal:
-    """Whole minor units as a number of the currency: minor / 10^exponent. Raises NotAnAmount for an unknown currency.
+    """Whole minor units as a number of the currency: minor / 10^digits, also of one that is in force no more. Raises
+    nothing.
 
     Source: ISO 4217 (2015), minor units.
 
     >>> to_major(1230, "EUR"), to_major(-7, "JPY")
     (Decimal('12.30'), Decimal('-7'))
     """
-    return Decimal(minor).scaleb(-exponent(currency))
+    return Decimal(minor).scaleb(-digits_of(currency))
 
 
 def exchanged(minor: int, currency: str, into: str, rate: Decimal) -> int:

@@ -79,6 +79,8 @@ class ColumnsForm(forms.Form):
         two = self.cleaned_data.get("sign") == Sign.TWO_COLUMNS
         if two and not self.cleaned_data.get("amount_out"):
             self.add_error("amount_out", _("Name the column of money out."))
+        elif two and self.cleaned_data["amount_out"] == self.cleaned_data.get("amount"):
+            self.add_error("amount_out", _("Money in and money out stand in two columns. Name another one."))
         return self.cleaned_data
 
     @property

@@ -14,7 +14,7 @@ from sankofa.foundation.money import shown
 from sankofa.foundation.spreadsheets import harmless
 from sankofa.foundation.typesetting import typeset
 from sankofa.ledger.formats.printing.terms import Cell, Money, Printed, Table
-from sankofa.methods.money import exponent, to_major
+from sankofa.methods.money import digits_of, to_major
 
 LAYOUT = Path(__file__).resolve().parent / "book.typ"
 LARGEST_EXACT = 10**15  # spreadsheets keep fifteen digits: what is more goes in as text
@@ -105,7 +105,7 @@ def _write(
 
 def _style(book: xlsxwriter.Workbook, styles: dict[str, Any], currency: str) -> Any:
     if currency not in styles:
-        digits = exponent(currency)
+        digits = digits_of(currency)
         styles[currency] = book.add_format({"num_format": "#,##0" + ("." + "0" * digits if digits else "")})
     return styles[currency]
 

@@ -1,6 +1,7 @@
 """Tables in text (CSV), as banks offer them: every bank another one, so what its columns mean is told beforehand."""
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -13,10 +14,18 @@ from sankofa.foundation.workbooks.encodings import decoded
 from sankofa.ledger.formats.statements.running import ends_of
 from sankofa.ledger.formats.statements.terms import LONGEST_TEXT, MOST_LINES, Columns, Read, Sign
 from sankofa.methods.bank_statements import Statement, StatementLine
-from sankofa.methods.money import NotAnAmount, to_minor
+from sankofa.methods.money import NotAnAmount, digits_of, to_minor
 
-_GROUPS = str.maketrans("", "", " \u00a0\u202f'’٬")
-_SIGNS = str.maketrans({"−": "-", "–": "-", "\u200e": "", "\u200f": "", "\u061c": "", "٫": "."})
+_SIGNS = str.maketrans(
+    {"−": "-", "–": "-", "\u200e": "", "\u200f": "", "\u061c": "", "\u00a0": " ", "\u202f": " "}
+)
+_SWAPPED = str.maketrans(".,", ",.")
+_OTHER_GROUPS = str.maketrans(dict.fromkeys(" '’٬،", ","))  # none of them ever parts the decimals
+_AROUND_SIGNS = re.compile(r"(?<!\d) +| +(?!\d)")
+# Groups where they are written, the last one of three digits: in another place the sign is that of the decimals.
+_GROUPED = re.compile(r"[-+(]?(?:\d*|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.\d*)?[-)]?")
+_LIKE_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # where the currency has no thousandths
+_LIKE_THOUSANDTHS = re.compile(r"[1-9]\d{0,2},\d{3}")  # where it has
 LONGEST_CELL = 20_000
 Row = Mapping[str, str]
 
@@ -34,10 +43,10 @@ def text_in(content: bytes, columns: Columns) -> str:
         ) from None
 
 
-def rows_in(text: str, columns: Columns) -> tuple[list[str], Iterator[tuple[int, Row]]]:
+def rows_in(text: str, columns: Columns) -> tuple[list[str], Iterator[tuple[int, Row | None]]]:
     """The headings, and each row with the line at which it begins. Raises FileRefused for what is no table."""
     lines = text.splitlines(keepends=True)[columns.skipped :]
-    reader = csv.reader(lines, delimiter=columns.delimiter)
+    reader = csv.reader(lines, delimiter=columns.delimiter, strict=True)
     headings = [each.strip().strip("\ufeff") for each in next(_guarded(reader), [])]
     if len(headings) < 2:
         raise FileRefused(
@@ -50,13 +59,19 @@ def _guarded(reader: Iterator[list[str]]) -> Iterator[list[str]]:
     try:
         yield from reader
     except csv.Error:
-        raise FileRefused(_("The table cannot be read to its end.")) from None
+        said = _(
+            "The table cannot be read to its end. A cell that begins with a quotation mark must end with one."
+        )
+        raise FileRefused(said) from None
 
 
-def _rows(reader, headings: list[str], skipped: int) -> Iterator[tuple[int, Row]]:
+def _rows(reader, headings: list[str], skipped: int) -> Iterator[tuple[int, Row | None]]:
+    """None for a row of more cells than there are headings: which of them are meant is not known."""
     begins = skipped + reader.line_num + 1
     for cells in _guarded(reader):
-        if any(cell.strip() for cell in cells):
+        if any(cell.strip() for cell in cells[len(headings) :]):
+            yield begins, None
+        elif any(cell.strip() for cell in cells):
             padded = [*cells, *[""] * (len(headings) - len(cells))]
             yield (
                 begins,
@@ -71,9 +86,22 @@ def read_delimited(content: bytes, columns: Columns, currency: str, read: Read) 
         for name in missing:
             read.fault(columns.skipped + 1, _("There is no column “%(name)s”.") % {"name": name})
         return
+    if twice := [name for name in dict.fromkeys(named(columns)) if headings.count(name) > 1]:
+        for name in twice:
+            said = _("Two columns are called “%(name)s”. Which one is meant is not known.")
+            read.fault(columns.skipped + 1, said % {"name": name})
+        return
     lines: list[StatementLine] = []
     balances: list[int | None] = []
     for place, row in rows:
+        if row is None:
+            read.fault(
+                place, _("This row has more cells than there are headings. Look at the sign between them.")
+            )
+            continue
+        if _holds_rows(row, columns):
+            read.fault(place, _("A quotation mark is missing: other rows stand within a cell of this one."))
+            continue
         line, balance = _line(row, place, columns, currency, read)
         if line is not None:
             lines.append(line)
@@ -136,6 +164,14 @@ def _line(
     return line, balance
 
 
+def _holds_rows(row: Row, columns: Columns) -> bool:
+    """Whether a cell has swallowed rows: a mark that nobody closed goes on to the next one in the file."""
+    at = list(row).index(columns.booked_on)
+    inner = (line for cell in row.values() if "\n" in cell or "\r" in cell for line in cell.splitlines()[1:])
+    cells = (line.split(columns.delimiter) for line in inner)
+    return any(len(each) > at and _day_in(each[at].strip(' "'), columns) is not None for each in cells)
+
+
 def _said(row: Row, name: str) -> str:
     return row.get(name, "") if name else ""
 
@@ -153,14 +189,20 @@ def _amount(row: Row, columns: Columns, currency: str, place: int, read: Read) -
 
 
 def minor_in(typed: str, columns: Columns, currency: str, place: int, read: Read) -> int | None:
-    """Minor units, from digits of any script and with the decimal sign that was told."""
-    plain = "".join(
-        str(unicodedata.decimal(sign, sign)) for sign in typed.translate(_GROUPS).translate(_SIGNS)
-    )
+    """Minor units, from digits of any script and with the decimal sign that was told. What does not fit that sign is a
+    fault, as is what would be another amount with the other sign and looks as likely: nothing is guessed at."""
+    plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in typed.strip().translate(_SIGNS))
     if columns.decimal_sign == ",":
-        plain = plain.replace(".", "").replace(",", ".") if "٫" not in typed else plain
-    else:
-        plain = plain.replace(",", "").replace("،", "")
+        plain = plain.translate(_SWAPPED)
+    is_clear = not _is_unclear(plain.strip("+-() "), currency)
+    plain = _AROUND_SIGNS.sub("", plain.replace("٫", ".")).translate(_OTHER_GROUPS)
+    if not is_clear or not _GROUPED.fullmatch(plain):
+        said = _(
+            "“%(amount)s” does not fit the sign before the decimals that was told, or could be another amount."
+        )
+        read.fault(place, said % {"amount": typed[:40]})
+        return None
+    plain = plain.replace(",", "")
     if plain.startswith("(") and plain.endswith(")"):
         plain = f"-{plain[1:-1]}"
     if plain.endswith("-"):
@@ -174,11 +216,24 @@ def minor_in(typed: str, columns: Columns, currency: str, place: int, read: Read
         return None
 
 
+def _is_unclear(plain: str, currency: str) -> bool:
+    """Whether a single sign before three digits may as well be the other one: a point between thousands of a currency
+    that has no thousandths, a comma before thousandths of one that has them."""
+    odd = _LIKE_THOUSANDTHS if digits_of(currency) == 3 else _LIKE_THOUSANDS
+    return odd.fullmatch(plain) is not None
+
+
 def _day(typed: str, columns: Columns, place: int, read: Read) -> date | None:
+    found = _day_in(typed, columns)
+    if found is None:
+        read.fault(place, _("“%(day)s” is no day as the mapping says.") % {"day": typed[:40]})
+    return found
+
+
+def _day_in(typed: str, columns: Columns) -> date | None:
     plain = "".join(str(unicodedata.decimal(sign, sign)) for sign in typed.strip())
     plain = plain.split("T")[0] if columns.date_format == "%Y-%m-%d" else plain
     try:
         return datetime.strptime(plain.split(" ")[0], columns.date_format).date()
     except ValueError:
-        read.fault(place, _("“%(day)s” is no day as the mapping says.") % {"day": typed[:40]})
         return None

@@ -1,5 +1,6 @@
 """Files that come packed: one file in a ZIP, or GZIP. No more is unfolded than may be read."""
 
+import gzip
 import io
 import zipfile
 import zlib
@@ -10,7 +11,6 @@ from sankofa.foundation.workbooks import FileRefused
 from sankofa.ledger.formats.statements.terms import LARGEST_FILE
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
-_READ_GZIP = 31  # of zlib: with the head of GZIP
 
 
 def unpacked(content: bytes, most: int = LARGEST_FILE) -> bytes:
@@ -21,7 +21,8 @@ def unpacked(content: bytes, most: int = LARGEST_FILE) -> bytes:
     """
     try:
         if content.startswith(_GZIP):
-            return _within(zlib.decompressobj(_READ_GZIP).decompress(content, most + 1), most)
+            with gzip.open(io.BytesIO(content)) as packed:  # all its parts, and each to its end
+                return _within(packed.read(most + 1), most)
         if content.startswith(_ZIP):
             return _only_member(content, most)
     except (zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
