@@ -169,9 +169,7 @@ def test_a_treasurer_shows_a_receipt_and_everybody_sees_it_beside_the_spending(
     page = _opened(chromium, site, sessions["treasurer"], **phone).new_page()
     page.goto("/fr/desk/funds/made-up-gifts/gifts/spend/")
     page.locator("[name=file]").set_input_files(photo)
-    _sent(
-        page, campaign="made-up-roof", amount="100", heading="Zinc", what="Tôles", paid_on=str(date.today())
-    )
+    _sent(page, campaign="made-up-roof", amount="100", heading="Zinc", what="Tôles", on=str(date.today()))
     _seen(page, "12-refused-js")
     expect(page.locator(".note.red"), "nobody said what it shows").to_be_visible()
     page.locator("[name=file]").set_input_files(photo)

@@ -10,7 +10,7 @@ from sankofa.ledger.models import Account, BankLine
 from sankofa.ledger.terms import AccountKind
 
 _STATEMENT = (
-    ":20:MADEUP\n:25:MADEUPBANK/0001\n:28C:1/1\n:60F:C{day}EUR1000,00\n"
+    ":20:MADEUP\n:25:MADEUPBANK/0001\n:28C:1/1\n:60F:C{day}EUR100000,00\n"
     ":61:{day}{entry}{sign}{amount}NTRFNONREF//{reference}\n:86:166?00CREDIT?20SVWZ+{purpose}?32{payer}\n"
     ":62F:C{day}EUR{closing}\n-\n"
 )
@@ -45,7 +45,7 @@ def bank_line(
         "reference": reference,
         "purpose": purpose,
         "payer": payer,
-        "closing": _written(1000_00 + amount),
+        "closing": _written(100_000_00 + amount),
     }
     feed = reconciling.open_feed(account=account, by="test")
     file = reconciling.receive(feed=feed, content=_STATEMENT.format(**said).encode(), by="test")

@@ -55,11 +55,13 @@ def _held(field) -> str:
     return field.value or ""
 
 
-def followed(client: Client, fund: Fund, line: BankLine, label: str) -> dict[str, str]:
-    """Follows the link, sends the form as it is, and accepts the suggestion; gives what the form held."""
+def followed(client: Client, fund: Fund, line: BankLine, label: str, **typed: str) -> dict[str, str]:
+    """Follows the link, sends the form as it is but for what is typed, and accepts the suggestion.
+
+    Gives what the form held."""
     address = places(client, fund, line)[label]
     said, sent_to = filled(client, address)
-    written = client.post(sent_to, said)
+    written = client.post(sent_to, said | typed)
     assert written.status_code == 302, written.content.decode()
     page = client.get(at(fund, line)).content.decode()
     assert "stands in the books" in page

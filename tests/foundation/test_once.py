@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from sankofa.foundation.models import SentForm
 from sankofa.foundation.once import FIELD, forget_sent_forms, new_key, once, shown_once
+from sankofa.foundation.refusals import Refused, told_above
 from sankofa.journal.actions import record
 from sankofa.journal.models import Entry
 
@@ -48,6 +50,26 @@ def test_a_form_that_came_back_with_errors_can_be_sent_again():
     key = new_key()
     assert refuse(sent(key)).status_code == 422
     assert add(sent(key)).headers["Location"] == "/done/1"
+
+
+@pytest.mark.django_db
+def test_who_goes_back_after_a_refusal_can_send_again():
+    refusing = [True]
+
+    @once
+    def unsure(request: HttpRequest) -> HttpResponse:
+        request._messages = CookieStorage(request)
+        with told_above(request):
+            if refusing:
+                raise Refused("Not today.")
+        return HttpResponseRedirect(f"/after/{len(refusing)}")
+
+    key = new_key()
+    assert unsure(sent(key)).headers["Location"] == "/after/1"
+    refusing.clear()
+    assert [unsure(sent(key)).headers["Location"] for _ in range(2)] == ["/after/0", "/after/0"]
+    refusing.append(True)
+    assert unsure(sent(key)).headers["Location"] == "/after/0", "it was carried out, and is not again"
 
 
 @pytest.mark.django_db

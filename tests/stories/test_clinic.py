@@ -76,7 +76,7 @@ def story():
 def _pay(of, clinic, position: int) -> None:
     stage = clinic.stages.get(position=position)
     matching.proved(of, stage)
-    paying.pay_stage(stage=stage, by=of.treasurer, key="1")
+    paying.pay_stage(stage=stage, by=of.treasurer)
 
 
 def test_the_books_end_as_the_story_prints_them(story):

@@ -1,8 +1,9 @@
 """A form that is sent twice is carried out once; the second sending is answered with the first one's result.
 
 `{% once_key %}` puts a random key into a form (`foundation/_form.html` does so). A view under `once` carries out each
-key once: it counts as done when the view leads on, so a form that comes back with its errors can be sent again. An
-answer that shows something this one time, such as a link that is kept nowhere, is `shown_once`.
+key once: it counts as done when the view leads on and nothing was refused, so a form that comes back with its errors,
+or that somebody goes back to, can be sent again. An answer that shows something this one time, such as a link that is
+kept nowhere, is `shown_once`.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from sankofa.foundation.models import SentForm
+from sankofa.foundation.refusals import WAS_REFUSED
 
 FIELD = "once"
 KEPT = timedelta(days=1)
@@ -58,7 +60,7 @@ def _carried_out(request: HttpRequest, fingerprint: str, view: Callable[[], Http
     response = view()
     sent = SentForm.objects.filter(pk=fingerprint)
     leads_to = getattr(response, LEADS_TO, "") or response.headers.get("Location", "")
-    if leads_to and response.status_code < 400:
+    if leads_to and response.status_code < 400 and not getattr(request, WAS_REFUSED, False):
         sent.update(led_to=leads_to)
     else:
         sent.delete()

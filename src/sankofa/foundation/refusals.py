@@ -24,6 +24,9 @@ class Refused(Exception):
         self.field = field  # of the form that it concerns, where it is one
 
 
+WAS_REFUSED = "sankofa_was_refused"  # on a request, for `once`: it may be sent again
+
+
 @contextmanager
 def told_in(form: BaseForm) -> Iterator[None]:
     """What is refused in this block stands in the form afterwards, and the block is left."""
@@ -39,4 +42,5 @@ def told_above(request: HttpRequest) -> Iterator[None]:
     try:
         yield
     except Refused as refused:
+        setattr(request, WAS_REFUSED, True)
         messages.error(request, refused.message)

@@ -44,6 +44,7 @@ GUARDED = {
     "funds:own_gift": Address("me/money/gifts/{gifts_own}/", SIGNED_IN, of=OWNER),
     "funds:desk_gifts": Address(GIFTS, GIFTS_READ),
     "funds:desk_gift_proof": Address(f"{GIFTS}proofs/{{gifts_desk_proof}}/", GIFTS_READ),
+    "funds:desk_gift_came": Address(f"{GIFTS}came/", TREASURER, post=422),
     "funds:desk_spend": Address(f"{GIFTS}spend/", TREASURER, post=422),
     "funds:desk_campaign_new": Address(f"{GIFTS}campaigns/", MANAGER, post=422),
     "funds:desk_campaign_verify": Address(f"{CAMPAIGN}verify/", VERIFY, post=422),

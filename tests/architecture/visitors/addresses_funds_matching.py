@@ -30,6 +30,7 @@ OF_A_CLUB = Right(
     ),
 )
 POSTED = {"get": 405, "post": 302}
+SHORT = {"get": 405, "post": 422}  # a form of the page of a project, which comes back in its place
 
 PUBLIC = {
     "funds:matching_rules": Address(f"{FUND}rules/"),
@@ -51,18 +52,21 @@ GUARDED = {
     ),
     "funds:report_project": Address(f"{ONE}report/", either(CLUBS, MANAGERS), post=422),
     "funds:agree_project": Address(f"{DRAFT}agree/", CLUBS, OF_A_CLUB, **POSTED),
-    "funds:step_project": Address(f"{ONE}step/", either(CLUBS, MANAGERS), **POSTED),
-    "funds:score_project": Address(f"{ONE}score/", seated("committee"), **POSTED),
+    "funds:step_project": Address(f"{ONE}step/", either(CLUBS, MANAGERS), **SHORT),
+    "funds:score_project": Address(f"{ONE}score/", seated("committee"), **SHORT),
     "funds:answer_alarm": Address(
-        f"{ONE}alarms/{{project_alarm}}/answer/", seated("monitor", "auditor"), **POSTED
+        f"{ONE}alarms/{{project_alarm}}/answer/", seated("monitor", "auditor"), **SHORT
     ),
     "funds:prove_stage": Address(
-        f"{ONE}stages/0/proof/", either(either(CLUBS, MANAGERS), seated("treasurer", "monitor")), **POSTED
+        f"{ONE}stages/0/proof/", either(either(CLUBS, MANAGERS), seated("treasurer", "monitor")), **SHORT
     ),
-    "funds:watch_stage": Address(f"{ONE}stages/0/watch/", seated("monitor"), **POSTED),
-    "funds:pay_stage": Address(f"{ONE}stages/0/pay/", TREASURERS, **POSTED),
+    "funds:watch_stage": Address(f"{ONE}stages/0/watch/", seated("monitor"), **SHORT),
+    "funds:pay_stage": Address(f"{ONE}stages/0/pay/", TREASURERS, post=422),
     "funds:contribute": Address(f"{ONE}contribute/", TREASURERS, post=422),
-    "funds:project_amounts": Address(f"{ONE}amounts/", TREASURERS, **POSTED),
+    "funds:project_given_back": Address(f"{ONE}given-back/", TREASURERS, **SHORT),
+    "funds:project_overrun": Address(f"{ONE}overrun/", TREASURERS, **SHORT),
+    "funds:project_drop": Address(f"{ONE}drop/", TREASURERS, **SHORT),
+    "funds:project_in_kind": Address(f"{ONE}in-kind/", TREASURERS, **POSTED),
     "funds:matching_partners": Address(f"{DESK}partners/", TREASURERS, post=422),
     "funds:matching_paid_back": Address(f"{DESK}paid-back/", TREASURERS, post=422),
     "funds:matching_ranking": Address(

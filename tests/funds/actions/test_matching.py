@@ -145,7 +145,7 @@ def test_who_stands_close_does_not_judge_whatever_the_program_does(of, link):
 def test_a_stage_needs_proof_confirmation_and_no_open_alarm(of):
     project = running(of)
     stage = project.stages.get(position=0)
-    told = {"stage": stage, "by": of.treasurer, "key": "1"}
+    told = {"stage": stage, "by": of.treasurer}
     with pytest.raises(FundRefused, match="Proofs"):
         paying.pay_stage(**told)
     proving.add_proof(stage=stage, name="a", what="Walls", content=matching.png(), by=of.proposer)
@@ -185,9 +185,9 @@ def test_a_stage_is_not_paid_before_the_partner_has_paid(of):
     stage = project.stages.get(position=0)
     matching.proved(unpaid, stage)
     with pytest.raises(FundRefused, match="At the bank"):
-        paying.pay_stage(stage=stage, by=unpaid.treasurer, key="1")
+        paying.pay_stage(stage=stage, by=unpaid.treasurer)
     books.receive(fund=unpaid.fund, partner="nation", amount=5_000_00, by=unpaid.treasurer, key="n")
-    paying.pay_stage(stage=stage, by=unpaid.treasurer, key="1")
+    paying.pay_stage(stage=stage, by=unpaid.treasurer)
 
 
 def test_a_partner_pays_no_more_than_it_set_aside(of):
@@ -238,7 +238,7 @@ def test_a_failure_half_way_gives_back_what_is_unspent_in_proportion(of):
     project = running(of)
     stage = project.stages.get(position=0)
     matching.proved(of, stage)
-    paying.pay_stage(stage=stage, by=of.treasurer, key="1")
+    paying.pay_stage(stage=stage, by=of.treasurer)
     ending.fail(project=project, by=of.manager, why="Made-up flood")
     assert free(of) == dict.fromkeys(matching.PARTNERS, (98_200_00, 0))
     assert owed_to(of.fund, of.club.slug) == 1_200_00
@@ -356,8 +356,8 @@ def test_one_person_confirms_a_stage_once_and_does_not_pay_it(of):
     with pytest.raises(FundRefused, match="already"):
         proving.watch(seat=seated_anew(of.monitor, of.manager), **told)
     with pytest.raises(FundRefused, match="somebody else pays"):
-        paying.pay_stage(stage=stage, by=of.monitor.account, key="1")
-    paying.pay_stage(stage=stage, by=of.treasurer, key="1")
+        paying.pay_stage(stage=stage, by=of.monitor.account)
+    paying.pay_stage(stage=stage, by=of.treasurer)
 
 
 def test_extra_cost_under_the_same_reason_is_not_added_to_the_rows_without_the_books(of):

@@ -56,7 +56,7 @@ class Matching(RuleBasedStateMachine):
         if stage and self.again().state == ProjectState.RUNNING:
             with contextlib.suppress(FundRefused):
                 matching.proved(self.of, stage)
-            self.tries(paying.pay_stage, stage=stage, key="1")
+            self.tries(paying.pay_stage, stage=stage)
 
     @rule(amount=st.integers(1, 3_000_00))
     def the_builder_pays_back(self, amount: int):

@@ -39,7 +39,7 @@ def running(of, **said):
 def pay_stage(of, project, position: int) -> None:
     stage = project.stages.get(position=position)
     matching.proved(of, stage)
-    paying.pay_stage(stage=stage, by=of.treasurer, key="1")
+    paying.pay_stage(stage=stage, by=of.treasurer)
 
 
 def finished(of, project) -> None:

@@ -13,7 +13,7 @@ from factories import people
 from sankofa.directory.models import Membership
 from sankofa.directory.terms import Duty
 from sankofa.funds.actions.every_fund import end_seat, give_seat
-from sankofa.funds.actions.gifts import calls, campaigns
+from sankofa.funds.actions.gifts import calls
 from sankofa.funds.models import Appeal, CallForIdeas, Idea, IdeaScore, IdeaTranche
 from sankofa.funds.terms import FundKind, FundRefused, SeatRole
 
@@ -47,7 +47,8 @@ def test_an_idea_from_the_call_to_the_paid_part(fund):
         client(made_up.seated(fund, role)) for role in (SeatRole.MANAGER, SeatRole.TREASURER)
     )
     first, second = (client(made_up.seated(fund, SeatRole.COMMITTEE)) for _ in range(2))
-    campaigns.receive_gift(gift=campaigns.promise(fund=fund, amount=900_00, by="test"), by="test")
+    donor = people.organisation("Made-up donor").slug
+    send(treasurer, f"{desk}gifts/came/", amount="900", on=TODAY, organisation=donor)
     criteria = {
         "criterion1": "Need",
         "most1": 5,
@@ -121,8 +122,8 @@ def test_an_idea_from_the_call_to_the_paid_part(fund):
         condition2="Opened",
     )
     part = f"{desk}ideas/{counter.pk}/parts/"
-    assert treasurer.post(f"/en/{part}2/pay/", {"result": "Opened"}).status_code == 422
-    send(treasurer, f"{part}1/pay/", result="A room is rented")
+    assert treasurer.post(f"/en/{part}2/pay/", {"result": "Opened", "on": TODAY}).status_code == 422
+    send(treasurer, f"{part}1/pay/", result="A room is rented", on=TODAY)
     page = Client().get(f"/en/funds/{fund.slug}/").content.decode()
     assert ("A room is rented" in page, "A tower" in page) == (True, False)
 

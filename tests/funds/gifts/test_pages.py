@@ -52,6 +52,46 @@ def text_of(to: Client, address: str) -> str:
     return answer.content.decode()
 
 
+def test_a_gift_that_nobody_announced_is_written_down_and_named_only_for_an_organisation():
+    fund = made_up.fund(FundKind.GIFTS)
+    treasurer, desk = sits(fund, SeatRole.TREASURER), f"desk/funds/{fund.slug}/gifts/"
+    body = people.organisation("Made-up choir")
+    early = {"amount": "5", "on": TODAY + timedelta(days=1), "reference": "typed-7"}
+    refused = treasurer.post(f"/en/{desk}came/", early)
+    assert refused.status_code == 422
+    assert (
+        "This day has not come yet" in refused.content.decode(),
+        b'value="typed-7"' in refused.content,
+    ) == (
+        True,
+        True,
+    )
+    send(treasurer, f"{desk}came/", amount="25,50", on=TODAY)
+    send(
+        treasurer,
+        f"{desk}came/",
+        amount="100",
+        on=TODAY - timedelta(days=3),
+        organisation=body.slug,
+        reference="B-1",
+    )
+    box, choir = MoneyGift.objects.order_by("pk")
+    assert (box.amount, box.standing, box.shown, box.giver, box.called) == (
+        25_50,
+        "received",
+        "anonymous",
+        None,
+        "",
+    )
+    assert (choir.shown, choir.organisation, choir.received_on) == ("named", body, TODAY - timedelta(days=3))
+    assert choir.entry.detail["reference"] == "B-1"
+    again = treasurer.post(f"/en/{desk}came/", {"amount": "100", "on": TODAY, "reference": "B-1"})
+    assert (again.status_code, MoneyGift.objects.count()) == (422, 2)
+    accounts = text_of(client(), f"funds/{fund.slug}/accounts/{TODAY.year}/")
+    assert "€125.50" in accounts
+    assert sits(fund, SeatRole.MANAGER).get(f"/en/{desk}came/").status_code == 404
+
+
 def test_a_gift_from_the_form_to_the_receipt():
     fund = made_up.fund(FundKind.GIFTS, how_to_pay="Made-up bank, account 123")
     desk = f"desk/funds/{fund.slug}/"
@@ -85,11 +125,11 @@ def test_a_gift_from_the_form_to_the_receipt():
     assert ("Ama E." in page, "Goal reached" in page) == (True, True)
     send(
         treasurer, f"{desk}gifts/spend/", campaign="made-up-tents", amount="400", heading="Tents", what="Four tents",
-        paid_on=TODAY, document="https://example.org/bill.pdf",
+        on=TODAY, document="https://example.org/bill.pdf",
     )  # fmt: skip
     over = treasurer.post(
         f"/en/{desk}gifts/spend/",
-        {"campaign": "made-up-tents", "amount": "601", "heading": "x", "what": "x", "paid_on": TODAY},
+        {"campaign": "made-up-tents", "amount": "601", "heading": "x", "what": "x", "on": TODAY},
     )
     assert over.status_code == 422
     page = text_of(client(), one)
@@ -165,7 +205,7 @@ def test_trustees_of_both_shores_decide_and_the_treasurer_pays():
     assert abroad.post(f"/en/{one}speak/", {"say": "no"}).status_code == 422
     send(abroad, f"{one}speak/", say="yes", why="Good")
     send(manager, f"{one}decide/", reasons="The roof leaks")
-    send(treasurer, f"{one}pay/")
+    send(treasurer, f"{one}pay/", on=TODAY)
     page = text_of(client(), f"funds/{fund.slug}/")
     assert ("The roof leaks" in page, "at least 50" in page) == (True, True)
     assert "Education" in text_of(client(), f"funds/{fund.slug}/accounts/{TODAY.year}/")

@@ -128,7 +128,7 @@ def test_what_the_trustees_agreed_to_is_shown_with_a_file_too():
         payee=people.organisation(),
     )  # fmt: skip
     type(plan).objects.filter(pk=plan.pk).update(standing="passed", reasons="x", decided_at=timezone.now())
-    form = {"file": upload(document(), "list.pdf"), "shows": "Made-up receipt"}
+    form = {"file": upload(document(), "list.pdf"), "shows": "Made-up receipt", "on": TODAY}
     answer = signed_in(treasurer).post(f"/en/desk/funds/{fund.slug}/proposals/{plan.pk}/pay/", form)
     assert answer.status_code == 302
     assert CampaignSpending.objects.get().file.kind == ProofKind.DOCUMENT
@@ -209,7 +209,7 @@ def test_what_is_kept_tells_nothing_of_its_making(fund):
     for content, kind in ((jpeg(exif(6)), "image/jpeg"), (document(), "application/pdf")):
         assert b"GPS" in content or AUTHOR.encode() in content
         form = {
-            "campaign": campaign.code, "amount": "1", "heading": "Tents", "what": "A tent", "paid_on": TODAY,
+            "campaign": campaign.code, "amount": "1", "heading": "Tents", "what": "A tent", "on": TODAY,
             "file": upload(content), "shows": "Made-up tent",
         }  # fmt: skip
         assert treasurer.post(f"/en/desk/funds/{fund.slug}/gifts/spend/", form).status_code == 302

@@ -12,13 +12,23 @@ from factories.bank_pages import at, filled, followed, places, signed_in, treasu
 from sankofa.directory.terms import Duty
 from sankofa.funds.actions.credit import lending
 from sankofa.funds.actions.every_fund import give_seat
-from sankofa.funds.actions.gifts import campaigns
-from sankofa.funds.actions.matching import ending, paying
-from sankofa.funds.models import CoverClaim, CreditApplication, CreditLoan, Fund, MoneyGift
+from sankofa.funds.actions.gifts import campaigns, trustees
+from sankofa.funds.actions.matching import ending, paying, proving
+from sankofa.funds.models import (
+    CallForIdeas,
+    CoverClaim,
+    CreditApplication,
+    CreditLoan,
+    Fund,
+    Idea,
+    IdeaTranche,
+    MoneyGift,
+)
 from sankofa.funds.queries.credit.loans import previewed, seen
 from sankofa.funds.queries.credit.money import deposits_of
 from sankofa.funds.queries.matching.money import clubs_owed
 from sankofa.funds.terms import FundKind, SeatRole
+from sankofa.funds.terms.matching import Verdict
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -190,6 +200,73 @@ def test_a_club_is_not_named_for_more_than_it_is_owed():
     ending.fail(project=project, by=of.manager, why="Made-up rock")
     line = bank_line(of.fund, -800_01, "thank you", payer=of.club.name)
     assert places(treasurer(of.fund), of.fund, line) == {}
+
+
+def test_a_stage_that_was_paid_is_led_to_its_form_and_not_by_who_confirmed_it():
+    of = matching.cast()
+    project = matching.approved(of)
+    paying.contribute(project=project, club=of.club, amount=3_000_00, by=of.treasurer, key="1")
+    stage = project.stages.get(position=0)
+    matching.proved(of, stage)
+    line = bank_line(of.fund, -stage.amount, "walls", payer="Made-up builder", on=TODAY - timedelta(days=2))
+    label = f"Project {project.number}, {project.title}: {stage.name}"
+    said = followed(treasurer(of.fund, sits=False), of.fund, line, label)
+    assert said["reference"] == "MB-0101"
+    stage.refresh_from_db()
+    assert (stage.paid_on, stage.paid_by.detail["reference"]) == (TODAY - timedelta(days=2), "MB-0101")
+
+
+def test_who_confirmed_a_stage_is_not_led_to_pay_it():
+    of = matching.cast()
+    project = matching.approved(of)
+    paying.contribute(project=project, club=of.club, amount=3_000_00, by=of.treasurer, key="1")
+    stage = project.stages.get(position=0)
+    by = people.holder(Duty.TREASURER, of.fund.run_by)
+    line = bank_line(of.fund, -stage.amount, "walls", payer="Made-up builder")
+    assert len(places(signed_in(by), of.fund, line)) == 1
+    seat = give_seat(fund=of.fund, account=by, role=SeatRole.MONITOR, called="Made-up", by="test")
+    matching.proved(of, stage)
+    proving.watch(stage=stage, seat=seat, verdict=Verdict.CONFIRMED, words="", by=by)
+    assert places(signed_in(by), of.fund, line) == {}
+
+
+def test_what_the_trustees_agreed_to_is_led_to_its_form():
+    fund = made_up.fund(FundKind.DIASPORA_FUND)
+    client = treasurer(fund)
+    by = made_up.seated(fund, SeatRole.TREASURER)
+    campaigns.take_gift(fund=fund, amount=500_00, by=by, on=TODAY)
+    half = {"quorum": 5_000, "majority": 5_000}
+    trustees.set_voting_rules(fund=fund, content={"together": half}, why="", by=by)
+    plan = trustees.propose(
+        fund=fund, by=by, closes_on=TODAY, title="Made-up roof", about="x", heading="building", amount=200_00,
+        payee=people.organisation("Made-up roofers"),
+    )  # fmt: skip
+    type(plan).objects.filter(pk=plan.pk).update(standing="passed", reasons="x", decided_at=timezone.now())
+    line = bank_line(fund, -200_00, "roof", payer="Made-up roofers")
+    assert list(places(client, fund, line)) == ["Agreed by the trustees: Made-up roof", "Money was spent"]
+    followed(client, fund, line, "Agreed by the trustees: Made-up roof")
+    plan.refresh_from_db()
+    assert (plan.standing, plan.entry.detail["reference"]) == ("paid", "MB-0101")
+
+
+def test_the_next_part_of_a_grant_is_led_to_its_form():
+    fund = made_up.fund(FundKind.TRUST_FUND)
+    client, by = treasurer(fund), made_up.seated(fund, SeatRole.TREASURER)
+    campaigns.take_gift(fund=fund, amount=500_00, by=by, on=TODAY)
+    call = CallForIdeas.objects.create(
+        fund=fund, title="x", about="x", money=500_00, closes_on=TODAY, criteria=[]
+    )
+    body = people.organisation("Made-up weavers")
+    idea = Idea.objects.create(
+        call=call, body=body, title="Made-up looms", about="x", asks=100_00, standing="chosen"
+    )
+    for number in (1, 2):
+        IdeaTranche.objects.create(idea=idea, number=number, amount=50_00, condition="x")
+    line = bank_line(fund, -50_00, "looms", payer="Made-up weavers")
+    label = "Grant, part 1: Made-up looms"
+    assert list(places(client, fund, line)) == [label]
+    followed(client, fund, line, label, result="Two looms")
+    assert list(idea.tranches.exclude(paid_on=None).values_list("number", flat=True)) == [1]
 
 
 def test_a_partner_that_takes_back_is_led_to_the_pools():

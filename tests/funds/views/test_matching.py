@@ -55,6 +55,8 @@ def test_a_club_proposes_from_the_page_and_reads_who_would_pay(of, client):
     shown = browser.get(page(of, project, "steps/")).content.decode()
     assert "€3,000.00" in shown
     assert client.get(page(of, project)).status_code == 404
+    refused = browser.post(page(of, project, "step/"), {"step": "approve", "why": "Made-up words"})
+    assert (refused.status_code, "Made-up words" in refused.content.decode()) == (422, True)
     browser.post(page(of, project, "step/"), {"step": "propose"})
     assert client.get(page(of, project)).status_code == 200
 

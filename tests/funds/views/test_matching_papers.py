@@ -164,7 +164,7 @@ def test_finishing_without_a_report_is_refused_in_words_and_with_one_everybody_r
     assert client.get(at(of, project, "report.pdf")).status_code == 404
     stage = project.stages.get(position=0)
     matching.proved(of, stage)
-    paying.pay_stage(stage=stage, by=of.treasurer, key="1")
+    paying.pay_stage(stage=stage, by=of.treasurer)
     manager.post(at(of, project, "step/"), {"step": "finish"})
     shown = client.get(at(of, project)).content.decode()
     assert '<p lang="fr" dir="auto">La pluie est venue tôt.</p>' in shown

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.directory.models import Organisation
 from sankofa.directory.terms import Standing
-from sankofa.foundation.forms import DayInput
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField
 from sankofa.funds.forms.calculators.numbers import PercentField, WholeField
 from sankofa.funds.forms.registers import countries
@@ -15,8 +15,6 @@ from sankofa.funds.models import CareProvider, CoveredPerson, Fund, PremiumSuppo
 from sankofa.funds.terms.cover import Benefit, ClaimReason, Period, Terms
 from sankofa.funds.terms.insurance_words import SERVICES
 from sankofa.places.models import Country
-
-DAY = {"widget": DayInput()}
 
 
 class _OfFund(forms.Form):
@@ -97,8 +95,8 @@ class SupportForm(forms.Form):
     )
     percent = PercentField(label=_("Share of the premium, per cent"))
     most_people = WholeField(label=_("For at most how many people"), min_value=1, max_value=10_000_000)
-    begins = forms.DateField(label=_("From"), **DAY)
-    ends = forms.DateField(label=_("Until"), **DAY)
+    begins = DayField(label=_("From"))
+    ends = DayField(label=_("Until"))
     who = forms.CharField(
         label=_("For whom"),
         help_text=_("Everybody sees this. Why a single person needs it is written nowhere."),
@@ -129,27 +127,18 @@ class AskForm(forms.Form):
     called = forms.CharField(label=_("For whom"), max_length=80)
 
 
-class _OnADay(_OfFund):
-    """About something that has happened."""
-
-    def clean_on(self):
-        if self.cleaned_data["on"] > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return self.cleaned_data["on"]
-
-
-class PaidForm(_OnADay):
+class PaidForm(_OfFund):
     """When a claim was paid."""
 
-    on = forms.DateField(label=_("Day on which it was paid"), initial=timezone.localdate, **DAY)
+    on = DayField(label=_("Day on which it was paid"), until_today=True, initial=timezone.localdate)
     reference = forms.CharField(label=_("Reference of the bank"), max_length=80, required=False)
 
 
-class PaymentForm(_OnADay):
+class PaymentForm(_OfFund):
     """What came in."""
 
     amount = AmountField(label=_("Amount"))
-    on = forms.DateField(label=_("Day on which it came in"), **DAY)
+    on = DayField(label=_("Day on which it came in"), until_today=True)
     key = forms.CharField(
         label=_("Reference of the payment"),
         help_text=_("As the bank writes it. The same reference counts once."),
@@ -174,7 +163,7 @@ class ClaimForm(_OfFund):
     covered = forms.ModelChoiceField(label=_("Number of the covered person"), queryset=None)
     provider = forms.ModelChoiceField(label=_("Provider"), queryset=None)
     service = forms.ChoiceField(label=_("Service"), choices=list(SERVICES.items()))
-    used_on = forms.DateField(label=_("Day of the service"), **DAY)
+    used_on = DayField(label=_("Day of the service"), until_today=True)
     charged = AmountField(label=_("Amount of the bill"))
 
     def __init__(

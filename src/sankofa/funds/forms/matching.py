@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from sankofa.directory.forms.places import countries
 from sankofa.directory.models import Organisation
 from sankofa.directory.terms import Standing
-from sankofa.foundation.forms import DayInput
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField, typed_amount
 from sankofa.funds.actions.matching.proposing import CostLine
 from sankofa.funds.models import Project
-from sankofa.funds.terms.matching import MOST_SCORE, PROPOSERS, Verdict
+from sankofa.funds.terms.matching import PROPOSERS
 from sankofa.methods.money import NotAnAmount, to_major
 from sankofa.places.models import Country
 
@@ -62,13 +62,15 @@ class ProposalForm(forms.Form):
                 to_field_name="slug",
                 required=not number,
             )
-            self.fields[f"own_{number}"] = _amount(_("Money that it brings"), currency, required=not number)
+            self.fields[f"own_{number}"] = AmountField(
+                label=_("Money that it brings"), currency=currency, required=not number
+            )
         for number in range(MOST_LINES):
             self._add_line(number)
 
     def _add_line(self, number: int) -> None:
         self.fields[f"line_{number}"] = forms.CharField(label=_("For what"), max_length=200, required=False)
-        self.fields[f"cost_{number}"] = _amount(_("Cost"), self.currency, required=False)
+        self.fields[f"cost_{number}"] = AmountField(label=_("Cost"), currency=self.currency, required=False)
         self.fields[f"quantity_{number}"] = forms.DecimalField(
             label=_("Given as work or things: how much"),
             required=False,
@@ -170,28 +172,37 @@ def written(project: Project) -> dict[str, object]:
     return found
 
 
-class ContributionForm(forms.Form):
-    """A club's payment that has reached the bank."""
+class MovedForm(forms.Form):
+    """Money that moved, under its reference."""
 
-    club = forms.ModelChoiceField(label=_("Which club paid?"), queryset=None, to_field_name="slug")
-    amount = forms.CharField()
-    on = forms.DateField(label=_("On which day?"), widget=DayInput())
+    amount = AmountField(label=_("How much?"))
+    on = DayField(label=_("On which day?"), until_today=True, initial=timezone.localdate)
     key = forms.CharField(
         label=_("Reference on the bank’s statement"),
         max_length=80,
         help_text=_("Recorded twice under one reference, a payment counts once."),
     )
+
+    def __init__(self, *args, currency: str, **more) -> None:
+        super().__init__(*args, **more)
+        self.fields["amount"].currency = currency
+
+
+class ContributionForm(MovedForm):
+    """A club's payment that has reached the bank."""
+
+    club = forms.ModelChoiceField(label=_("Which club paid?"), queryset=None, to_field_name="slug")
     memo = forms.CharField(label=_("Note"), help_text=NO_NAMES, max_length=200, required=False)
+    field_order = ("club", "amount", "on", "key", "memo")
 
     def __init__(self, *args, project: Project, **more) -> None:
-        super().__init__(*args, **more)
+        super().__init__(*args, currency=project.fund.currency, **more)
         self.fields["club"].queryset = Organisation.objects.filter(
             pk__in=project.clubs.values("organisation")
         )
-        self.fields["amount"] = _amount(_("How much?"), project.fund.currency)
 
 
-class PartnerMoneyForm(forms.Form):
+class PartnerMoneyForm(MovedForm):
     """What a partner sets aside, pays or takes back."""
 
     partner = forms.ChoiceField(label=_("Partner"))
@@ -203,74 +214,32 @@ class PartnerMoneyForm(forms.Form):
             ("withdrawn", _("It takes back what no project has reserved")),
         ],
     )
-    amount = forms.CharField()
-    on = forms.DateField(label=_("On which day?"), widget=DayInput())
     key = forms.CharField(label=_("Reference of the letter or the bank’s statement"), max_length=80)
+    field_order = ("partner", "what", "amount", "on", "key")
 
-    def __init__(self, *args, partners, currency: str, **more) -> None:
+    def __init__(self, *args, partners, **more) -> None:
         super().__init__(*args, **more)
         self.fields["partner"].choices = [(each.key, each.name) for each in partners]
-        self.fields["amount"] = _amount(_("How much?"), currency)
 
 
-class PaidBackForm(forms.Form):
+class PaidBackForm(MovedForm):
     """What left the bank for a club that was to get money back."""
 
     club = forms.ModelChoiceField(label=_("Club"), queryset=None, to_field_name="slug")
-    amount = forms.CharField()
-    on = forms.DateField(label=_("On which day?"), widget=DayInput())
-    key = forms.CharField(
-        label=_("Reference on the bank’s statement"),
-        max_length=80,
-        help_text=_("Recorded twice under one reference, a payment counts once."),
-    )
+    field_order = ("club", "amount", "on", "key")
 
-    def __init__(self, *args, owed: list[tuple[Organisation, int]], currency: str, **more) -> None:
+    def __init__(self, *args, owed: list[tuple[Organisation, int]], **more) -> None:
         super().__init__(*args, **more)
         self.fields["club"].queryset = Organisation.objects.filter(pk__in=[club.pk for club, _owed in owed])
-        self.fields["amount"] = _amount(_("How much?"), currency)
-
-    def clean_on(self):
-        if self.cleaned_data["on"] > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return self.cleaned_data["on"]
 
 
-class ScoreForm(forms.Form):
-    score = forms.IntegerField(label=_("Your score, from 0 to 10"), min_value=0, max_value=MOST_SCORE)
-    reason = forms.CharField(label=_("Why?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+class StagePaidForm(forms.Form):
+    """A stage that was paid to whoever builds, whole."""
 
-
-class WatchForm(forms.Form):
-    verdict = forms.ChoiceField(label=_("What did you see?"), choices=Verdict.choices)
-    words = forms.CharField(
-        label=_("In your words"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    on = DayField(label=_("On which day?"), until_today=True, initial=timezone.localdate)
+    reference = forms.CharField(
+        label=_("Reference on the bank’s statement"), help_text=NO_NAMES, max_length=80, required=False
     )
-
-
-class ProofForm(forms.Form):
-    what = forms.CharField(label=_("What does it show?"), max_length=300)
-    file = forms.FileField(
-        label=_("Photo or document"),
-        help_text=_(
-            "JPEG, PNG or PDF, at most 5 MB. What the file says of by whom, where and when it was made is removed."
-        ),
-    )
-
-
-class AmountForm(forms.Form):
-    """An amount with a reference or a reason, for the treasurer's smaller entries."""
-
-    amount = forms.CharField()
-    why = forms.CharField(label=_("Why, or the bank’s reference"), max_length=150)
-
-    def __init__(self, *args, currency: str, **more) -> None:
-        super().__init__(*args, **more)
-        self.fields["amount"] = _amount(_("How much?"), currency)
-
-
-def _amount(label, currency: str, **more) -> AmountField:
-    return AmountField(label=label, currency=currency, **more)
 
 
 def page_asked(data: QueryDict) -> int:

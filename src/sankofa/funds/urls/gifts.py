@@ -36,6 +36,7 @@ urlpatterns = [
     path("me/money/gifts/", giving.own_gifts, name="own_gifts"),
     path("me/money/gifts/<str:code>/", giving.own_gift, name="own_gift"),
     path(f"{DESK}gifts/", desk_giving.desk_gifts, name="desk_gifts"),
+    path(f"{DESK}gifts/came/", desk_giving.unannounced, name="desk_gift_came"),
     path(f"{DESK}gifts/spend/", desk_giving.spend, name="desk_spend"),
     path(f"{DESK}gifts/campaigns/", desk_giving.new_campaign, name="desk_campaign_new"),
     path(f"{CAMPAIGN}verify/", desk_giving.verify, name="desk_campaign_verify"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sankofa.funds.views.matching import money, papers, proposing, public, rules, simulator, work
+from sankofa.funds.views.matching import entries, money, papers, proposing, public, rules, simulator, work
 
 FUND, DESK = "funds/<slug:slug>/", "desk/funds/<slug:slug>/"
 ONE = f"{FUND}projects/<int:number>/"
@@ -30,7 +30,10 @@ urlpatterns = [
     path(f"{ONE}stages/<int:position>/watch/", work.watch, name="watch_stage"),
     path(f"{ONE}stages/<int:position>/pay/", money.pay_stage, name="pay_stage"),
     path(f"{ONE}contribute/", money.contribute, name="contribute"),
-    path(f"{ONE}amounts/", money.amounts, name="project_amounts"),
+    path(f"{ONE}given-back/", entries.given_back, name="project_given_back"),
+    path(f"{ONE}overrun/", entries.overrun, name="project_overrun"),
+    path(f"{ONE}drop/", entries.drop, name="project_drop"),
+    path(f"{ONE}in-kind/", entries.in_kind, name="project_in_kind"),
     path(f"{DESK}partners/", money.partners, name="matching_partners"),
     path(f"{DESK}paid-back/", money.paid_back, name="matching_paid_back"),
     path(f"{DESK}ranking/", work.ranking, name="matching_ranking"),

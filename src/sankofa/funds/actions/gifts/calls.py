@@ -1,7 +1,6 @@
 """Calls for ideas of a fund of several donors: scored by two, chosen by score, paid in tranches for results."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -108,9 +107,12 @@ def agree_tranches(*, idea: Idea, parts: Sequence[tuple[int, str]], by: Account)
 
 @transaction.atomic
 def pay_tranche(
-    *, tranche: IdeaTranche, result: str, by: Account, proof: str = "", on: date | None = None
+    *, tranche: IdeaTranche, result: str, by: Account, proof: str = "", **payment: object
 ) -> IdeaTranche:
-    """Pays a part for what was reached, in order. Raises `FundRefused` for more than there is."""
+    """Pays a part for what was reached, in order; `payment` is what else `spend` takes.
+
+    Raises `FundRefused` for more than there is.
+    """
     fund = locked(tranche.idea.call.fund)
     rows = IdeaTranche.objects.select_for_update(of=("self",)).select_related("idea")
     tranche = rows.get(pk=tranche.pk)
@@ -123,8 +125,8 @@ def pay_tranche(
         what=tranche.idea.title,
         document=proof,
         by=by,
-        paid_on=on,
         key=f"tranche:{tranche.idea_id}:{tranche.number}",
+        **payment,
     )
     tranche.paid_on, tranche.entry = paid.paid_on, paid.entry
     tranche.result, tranche.proof = result, proof

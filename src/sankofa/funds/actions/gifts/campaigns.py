@@ -17,7 +17,7 @@ from sankofa.funds.actions.gifts.telling import tell_back, tell_came
 from sankofa.funds.models import Campaign, CampaignSpending, Fund, MoneyGift
 from sankofa.funds.queries.gifts.giving import tally_of
 from sankofa.funds.terms import FundRefused, FundStanding
-from sankofa.funds.terms.gifts import CampaignStanding, GiftStanding, ShownAs
+from sankofa.funds.terms.gifts import TAKING, CampaignStanding, GiftStanding, ShownAs
 from sankofa.journal import actions as journal
 from sankofa.ledger.actions import void
 from sankofa.ledger.models import Entry
@@ -25,7 +25,6 @@ from sankofa.methods.folding import slug as slug_of
 from sankofa.methods.giving import Keeping, Outcome, outcome
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is read as another
-TAKING = (CampaignStanding.OPEN, CampaignStanding.REACHED, CampaignStanding.KEPT)
 
 
 @transaction.atomic
@@ -143,6 +142,44 @@ def receive_gift(
 
 
 @transaction.atomic
+def take_gift(
+    *,
+    fund: Fund,
+    amount: int,
+    by: Account,
+    on: date,
+    campaign: Campaign | None = None,
+    organisation: Organisation | None = None,
+    reference: str = "",
+) -> MoneyGift:
+    """Money that came and that nobody had promised: out of a box, or from a stranger by the bank.
+
+    The bank's reference counts once. Raises `FundRefused`.
+    """
+    fund = locked(fund)
+    if campaign is not None:
+        _takes_gifts(fund, campaign)
+    if reference and fund.book.entries.filter(kind="gift", detail__reference=reference).exists():
+        raise FundRefused(_("A payment with this reference was recorded before."), field="reference")
+    gift = MoneyGift(
+        fund=fund,
+        campaign=campaign,
+        code=_gift_code(),
+        amount=amount,
+        organisation=organisation,
+        shown=ShownAs.NAMED if organisation else ShownAs.ANONYMOUS,
+        standing=GiftStanding.RECEIVED,
+        received_on=on,
+    )
+    gift.entry = _received(fund, gift, reference or gift.code, by)
+    gift.save()
+    _tell("gifts.received", fund, by, gift=gift.code, amount=gift.amount)
+    if campaign is not None:
+        _settle(campaign, over=False, by=by)
+    return gift
+
+
+@transaction.atomic
 def withdraw_gift(*, gift: MoneyGift, by: Account | str) -> MoneyGift:
     """A promise that is taken back, or that nobody kept."""
     fund = locked(gift.fund)
@@ -211,7 +248,8 @@ def spend(
     by: Account | str,
     campaign: Campaign | None = None,
     document: str = "",
-    paid_on: date | None = None,
+    on: date | None = None,
+    reference: str = "",
     key: str = "",
     file: Taken | None = None,
     shows: str = "",
@@ -228,8 +266,9 @@ def spend(
                 _("Money is spent once the goal is reached, or the campaign has ended and keeps it.")
             )
     purpose = campaign.code if campaign else GENERAL
-    day = paid_on or timezone.localdate()
-    entry = _spent(fund, purpose, amount, heading, day, key or f"spend:{secrets.token_hex(8)}", by)
+    day = on or timezone.localdate()
+    key = key or f"spend:{secrets.token_hex(8)}"
+    entry = _spent(fund, purpose, amount, heading, day, key, by, reference)
     made = CampaignSpending.objects.create(
         fund=fund,
         campaign=campaign,
@@ -269,7 +308,9 @@ def _received(fund: Fund, gift: MoneyGift, reference: str, by: object) -> Entry:
     )
 
 
-def _spent(fund: Fund, purpose: str, amount: int, heading: str, day: date, key: str, by: object) -> Entry:
+def _spent(
+    fund: Fund, purpose: str, amount: int, heading: str, day: date, key: str, by: object, reference: str
+) -> Entry:
     """Paid, and with that earned: what was owed to the purpose becomes income."""
     with in_the_ledgers_words("amount"):
         return booked(
@@ -283,6 +324,7 @@ def _spent(fund: Fund, purpose: str, amount: int, heading: str, day: date, key: 
             (accounts.used(fund, by), -amount),
             by=by,
             memo=purpose,  # what it was for stands in its row alone: books are never erased
+            **({"reference": reference} if reference else {}),
         )
 
 

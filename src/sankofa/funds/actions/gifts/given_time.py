@@ -10,10 +10,9 @@ from sankofa.directory.models import Account
 from sankofa.funds.actions.every_fund import locked
 from sankofa.funds.actions.gifts import accounts
 from sankofa.funds.actions.gifts.accounts import booked, named
-from sankofa.funds.actions.gifts.campaigns import TAKING
 from sankofa.funds.models import Campaign, TimeGift
 from sankofa.funds.terms import FundRefused
-from sankofa.funds.terms.gifts import ShownAs
+from sankofa.funds.terms.gifts import TAKING, ShownAs
 from sankofa.journal import actions as journal
 from sankofa.methods.giving import worth_of_hours
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account, Organisation
-from sankofa.foundation.sent_files import Taken
 from sankofa.funds.actions.every_fund import locked, set_rules
 from sankofa.funds.actions.gifts.accounts import named
 from sankofa.funds.actions.gifts.campaigns import spend
@@ -120,15 +119,11 @@ def decide(*, proposal: TrusteeProposal, reasons: str, by: Account) -> TrusteePr
 
 
 @transaction.atomic
-def pay(
-    *,
-    proposal: TrusteeProposal,
-    by: Account,
-    document: str = "",
-    file: Taken | None = None,
-    shows: str = "",
-) -> TrusteeProposal:
-    """The treasurer has paid what the trustees agreed to. Raises `FundRefused` for more than there is."""
+def pay(*, proposal: TrusteeProposal, by: Account, **payment: object) -> TrusteeProposal:
+    """The treasurer has paid what the trustees agreed to; `payment` is what else `spend` takes.
+
+    Raises `FundRefused` for more than there is.
+    """
     fund = locked(proposal.fund)
     proposal = TrusteeProposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     if proposal.standing != ProposalStanding.PASSED:
@@ -138,11 +133,9 @@ def pay(
         amount=proposal.amount,
         heading=proposal.heading,
         what=proposal.title,
-        document=document,
-        file=file,
-        shows=shows,
         by=by,
         key=f"proposal:{proposal.pk}:paid",
+        **payment,
     )
     proposal.entry, proposal.standing = paid.entry, ProposalStanding.PAID
     proposal.save(update_fields=["entry", "standing"])

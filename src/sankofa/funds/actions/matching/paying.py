@@ -62,7 +62,7 @@ def contribute(
 
 
 @transaction.atomic
-def pay_stage(*, stage: ProjectStage, by: Who, key: str, on: date | None = None, memo: str = "") -> Entry:
+def pay_stage(*, stage: ProjectStage, by: Who, on: date | None = None, reference: str = "") -> Entry:
     """Pays a stage out to whoever builds, once its proofs are there and the local committee has confirmed it."""
     held = locked_project(stage.project)
     stage = ProjectStage.objects.select_for_update(of=("self",)).get(pk=stage.pk)
@@ -81,14 +81,9 @@ def pay_stage(*, stage: ProjectStage, by: Who, key: str, on: date | None = None,
     parts = [Part(books.held(held, payer, by), part) for payer, part in taken.items() if part]
     parts.append(Part(books.bank(held.fund, by), -stage.amount))
     detail = {"project": held.number, "stage": stage.position}
-    draft = Draft(
-        "stage-paid",
-        on or timezone.localdate(),
-        f"stage:{held.number}:{stage.position}:{key}",
-        tuple(parts),
-        memo,
-        detail=detail,
-    )
+    detail |= {"reference": reference} if reference else {}
+    day, key = on or timezone.localdate(), f"stage:{held.number}:{stage.position}"
+    draft = Draft("stage-paid", day, key, tuple(parts), detail=detail)
     entry = enter(held.fund, draft, by)
     stage.paid_by, stage.paid_on = entry, draft.effective_on
     stage.save()

@@ -5,8 +5,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField
-from sankofa.funds.forms.gifts.fields import BodyField, CountryField, DayField, FundForm, TextField
+from sankofa.funds.forms.gifts.fields import BodyField, CountryField, FundForm, TextField
 from sankofa.funds.models import Emergency
 from sankofa.funds.queries.gifts.bridge import open_advances, open_pledges
 from sankofa.funds.terms.gifts import MeasureChoice
@@ -58,7 +59,7 @@ class SeeForm(FundForm):
     measure = forms.ChoiceField(label=_("What was measured"), choices=MeasureChoice.choices)
     value = _whole(_("How much"), MOST_PEOPLE)
     source = forms.CharField(label=_("Who says so, and where"), max_length=500)
-    seen_on = DayField(label=_("On which day"))
+    seen_on = DayField(label=_("On which day"), until_today=True)
 
 
 class RouteForm(FundForm):
@@ -177,7 +178,7 @@ class WriteOffForm(FundForm):
 
 class ArrivedForm(FundForm):
     people = _whole(_("How many came home"), MOST_PEOPLE)
-    on = DayField(label=_("On which day"))
+    on = DayField(label=_("On which day"), until_today=True)
 
 
 class PledgeForm(FundForm):
@@ -198,7 +199,7 @@ class PaymentForm(FundForm):
     donor = BodyField(label=_("Donor"))
     pledge = forms.ModelChoiceField(label=_("Pledge that it pays"), queryset=None, required=False)
     amount = AmountField(label=_("How much came"))
-    received_on = DayField(label=_("On which day"))
+    received_on = DayField(label=_("On which day"), until_today=True)
     reference = forms.CharField(label=_("Reference of the bank"), max_length=180)
     order = forms.ChoiceField(
         label=_("What it settles"),

@@ -5,9 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.directory.models import Account
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField, CurrencyField
 from sankofa.funds.forms.calculators.numbers import MoneyForm
-from sankofa.funds.forms.gifts.fields import CountryField, DayField, FundForm, TextField
+from sankofa.funds.forms.gifts.fields import CountryField, FundForm, PaymentForm, TextField
+from sankofa.funds.forms.proofs import ShowingForm
 from sankofa.funds.models import CallForIdeas
 from sankofa.funds.queries.gifts.calls import bodies_of, criteria_of
 from sankofa.funds.terms.gifts.calls import QUESTIONS
@@ -114,11 +116,12 @@ class TranchesForm(FundForm):
         return [(found[f"amount{row}"], found[f"condition{row}"]) for row in rows if found[f"amount{row}"]]
 
 
-class TrancheForm(FundForm):
+class TrancheForm(PaymentForm, ShowingForm):
     result = TextField(label=_("What was reached"), max_length=2000)
     proof = forms.URLField(
         label=_("Address of a document"), assume_scheme="https", max_length=500, required=False
     )
+    field_order = (*PaymentForm.base_fields, "result", "proof", *ShowingForm.base_fields)
 
 
 class AppealForm(MoneyForm):

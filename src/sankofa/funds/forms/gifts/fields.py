@@ -1,12 +1,13 @@
 """Fields that these forms share."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.directory.forms.places import countries
 from sankofa.directory.models import Organisation
 from sankofa.directory.terms import Standing
-from sankofa.foundation.forms import DayInput
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField
 from sankofa.funds.models import Fund
 from sankofa.funds.terms.gifts import ShownAs
@@ -22,11 +23,6 @@ class FundForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, AmountField):
                 field.currency = fund.currency
-
-
-class DayField(forms.DateField):
-    def __init__(self, **options: object) -> None:
-        super().__init__(**{"widget": DayInput()} | options)
 
 
 class TextField(forms.CharField):
@@ -53,6 +49,13 @@ class CountryField(forms.ChoiceField):
     def clean(self, value: object) -> Country | None:
         code = super().clean(value)
         return Country.objects.get(iso3=code) if code else None
+
+
+class PaymentForm(FundForm):
+    """Money that moved, as the bank's statement shows it."""
+
+    on = DayField(label=_("On which day"), until_today=True, initial=timezone.localdate)
+    reference = forms.CharField(label=_("Reference of the bank"), max_length=80, required=False)
 
 
 class ShownForm(FundForm):

@@ -1,13 +1,14 @@
 """Forms of campaigns, and of gifts of money and time."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField
-from sankofa.funds.forms.gifts.fields import BodyField, DayField, FundForm, ShownForm, TextField
+from sankofa.funds.forms.gifts.fields import BodyField, FundForm, PaymentForm, ShownForm, TextField
 from sankofa.funds.forms.proofs import ShowingForm
-from sankofa.funds.terms.gifts import CampaignStanding, KeepingChoice, LeftOver
+from sankofa.funds.terms import FundKind
+from sankofa.funds.terms.gifts import TAKING, CampaignStanding, KeepingChoice, LeftOver
 
 
 class CampaignForm(FundForm):
@@ -45,23 +46,41 @@ class GiveForm(ShownForm):
 
 class TimeForm(ShownForm):
     minutes = forms.IntegerField(label=_("Minutes worked"), min_value=1, max_value=1440)
-    day = DayField(label=_("On which day"))
+    day = DayField(label=_("On which day"), until_today=True)
     what = TextField(label=_("What you did"), max_length=500)
     field_order = ("minutes", "day", "what")
 
 
-class ReceivedForm(FundForm):
+class ReceivedForm(PaymentForm):
     amount = AmountField(label=_("How much came"))
-    on = DayField(label=_("On which day"))
-    reference = forms.CharField(label=_("Reference of the bank"), max_length=80, required=False)
+    field_order = ("amount",)
 
 
-class SentBackForm(FundForm):
-    on = DayField(label=_("On which day"), initial=timezone.localdate)
-    reference = forms.CharField(label=_("Reference of the bank"), max_length=80, required=False)
+class UnannouncedForm(ReceivedForm):
+    """Money that nobody promised before. Of people there is no name to type: they have not said that they want it."""
+
+    campaign = forms.ModelChoiceField(
+        label=_("Campaign"),
+        queryset=None,
+        to_field_name="code",
+        required=False,
+        empty_label=_("The fund at large"),
+    )
+    organisation = BodyField(
+        label=_("Organisation that gave it"),
+        help_text=_("Everybody can read it. Leave it empty for people, and for whom wants not to be named."),
+        required=False,
+    )
+    field_order = ("campaign", "amount", "on", "reference", "organisation")
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["campaign"].queryset = self.fund.campaigns.filter(standing__in=TAKING)
+        if self.fund.kind == FundKind.TRUST_FUND:
+            del self.fields["campaign"]
 
 
-class SpendForm(FundForm, ShowingForm):
+class SpendForm(PaymentForm, ShowingForm):
     campaign = forms.ModelChoiceField(
         label=_("Campaign"),
         queryset=None,
@@ -75,8 +94,10 @@ class SpendForm(FundForm, ShowingForm):
     document = forms.URLField(
         label=_("Address of the receipt"), assume_scheme="https", max_length=500, required=False
     )
-    paid_on = DayField(label=_("On which day"))
-    field_order = ("campaign", "amount", "paid_on", "heading", "what", "document", *ShowingForm.base_fields)
+    field_order = (
+        *("campaign", "amount", *PaymentForm.base_fields),
+        *("heading", "what", "document", *ShowingForm.base_fields),
+    )
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)

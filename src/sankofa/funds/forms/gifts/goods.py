@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField
-from sankofa.funds.forms.gifts.fields import BodyField, CountryField, DayField, FundForm, ShownForm, TextField
+from sankofa.funds.forms.gifts.fields import BodyField, CountryField, FundForm, ShownForm, TextField
 from sankofa.funds.forms.proofs import ShowingForm
 from sankofa.funds.terms.gifts import CustomsStatus, KindOf
 
@@ -71,7 +72,7 @@ class CustomsForm(FundForm):
 
 
 class ReceiveGoodsForm(FundForm):
-    on = DayField(label=_("On which day"))
+    on = DayField(label=_("On which day"), until_today=True)
 
 
 class HandOnForm(ReceiveGoodsForm, ShowingForm):

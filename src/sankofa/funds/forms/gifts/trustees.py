@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField
-from sankofa.funds.forms.gifts.fields import BodyField, CountryField, DayField, FundForm, TextField
+from sankofa.funds.forms.gifts.fields import BodyField, CountryField, FundForm, PaymentForm, TextField
 from sankofa.funds.forms.proofs import ShowingForm
 from sankofa.funds.terms import Side
 from sankofa.funds.terms.gifts import SayChoice
@@ -72,8 +73,8 @@ class DecideForm(FundForm):
     reasons = TextField(label=_("Reasons of the decision"), help_text=_("Everybody can read them."))
 
 
-class PayForm(FundForm, ShowingForm):
+class PayForm(PaymentForm, ShowingForm):
     document = forms.URLField(
         label=_("Address of the receipt"), assume_scheme="https", max_length=500, required=False
     )
-    field_order = ("document", *ShowingForm.base_fields)
+    field_order = (*PaymentForm.base_fields, "document", *ShowingForm.base_fields)

@@ -19,7 +19,7 @@ from sankofa.ledger.queries.keepers import Place
 from sankofa.methods.awaited_payments import Meant, Sign, meant
 
 # The forms of these are opened by a seat, not by a duty in the organisation that runs the fund.
-OF_A_SEAT = frozenset({FundKind.GIFTS, FundKind.DIASPORA_FUND, FundKind.BRIDGE})
+OF_A_SEAT = frozenset({FundKind.GIFTS, FundKind.DIASPORA_FUND, FundKind.TRUST_FUND, FundKind.BRIDGE})
 # The account in which a fund counts what comes in, where that is not the bank.
 _MONEY = {FundKind.CREDIT: "cash"}
 

@@ -46,6 +46,16 @@ def _plain_of_credit(fund: Fund, payment: Payment) -> Iterable[Plain]:
     yield Plain(_("Capital that comes in"), reverse("funds:credit_capital", args=[fund.slug]), why)
 
 
+def _of_any_giver(fund: Fund, _payment: Payment) -> Iterable[Plain]:
+    label, why = _("A gift that nobody announced"), _("Money that nobody promised before.")
+    yield Plain(label, reverse("funds:desk_gift_came", args=[fund.slug]), why)
+
+
+def _of_several_donors(fund: Fund, _payment: Payment) -> Iterable[Plain]:
+    why = _("Donors of this fund announce nothing: their money is written down when it comes.")
+    yield Plain(_("Money of a donor"), reverse("funds:desk_gift_came", args=[fund.slug]), why)
+
+
 def _of_any_donor(fund: Fund, _payment: Payment) -> Iterable[Plain]:
     """A bridge fund takes money of any donor, announced or not."""
     why = _("Money that no pledge has announced comes in by the same form.")
@@ -166,5 +176,8 @@ OPEN_IN: Mapping[FundKind, Callable[[Fund, Payment], Iterable[Open]]] = {
 }
 PLAIN_IN: Mapping[FundKind, Callable[[Fund, Payment], Iterable[Plain]]] = {
     FundKind.CREDIT: _plain_of_credit,
+    FundKind.GIFTS: _of_any_giver,
+    FundKind.DIASPORA_FUND: _of_any_giver,
+    FundKind.TRUST_FUND: _of_several_donors,
     FundKind.BRIDGE: _of_any_donor,
 }

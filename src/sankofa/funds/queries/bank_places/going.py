@@ -8,22 +8,26 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sankofa.funds.models import CreditApplication, Fund
+from sankofa.funds.models import CreditApplication, Fund, ProjectStage, ProjectWatch
 from sankofa.funds.queries.bank_places.savings import savers_with, savings_of
 from sankofa.funds.queries.bank_places.waiting import Open, Payment, Plain
 from sankofa.funds.queries.cover import claims_at
 from sankofa.funds.queries.credit.loans import previewed
 from sankofa.funds.queries.credit.money import money_of
+from sankofa.funds.queries.gifts.calls import next_parts
 from sankofa.funds.queries.gifts.giving import to_send_back
 from sankofa.funds.queries.matching.money import clubs_owed, pools_of
 from sankofa.funds.queries.matching.rules import partners_of
 from sankofa.funds.terms import FundKind
 from sankofa.funds.terms.cover import ClaimStanding
 from sankofa.funds.terms.credit import ApplicationStanding
+from sankofa.funds.terms.gifts import ProposalStanding
+from sankofa.funds.terms.matching import ProjectState, Verdict
 from sankofa.methods.awaited_payments import Awaited, Sign
 
 WHY = {
     Sign.CODE: gettext_lazy("Its code stands in the booking."),
+    Sign.NUMBER: gettext_lazy("Its number stands in the booking."),
     Sign.NAME: gettext_lazy("Its name stands in the booking."),
     Sign.AMOUNT: gettext_lazy("This amount is to be paid out."),
 }
@@ -77,9 +81,54 @@ def _claims(fund: Fund, payment: Payment) -> Iterable[Open]:
         yield Open(awaited, label, reverse("funds:cover_claim", args=[fund.slug, number]))
 
 
+def _of_trustees(fund: Fund, payment: Payment) -> Iterable[Open]:
+    """What the trustees agreed to, and gifts that go back."""
+    for plan in fund.proposals.filter(standing=ProposalStanding.PASSED, amount=payment.amount):
+        awaited = Awaited(f"plan {plan.pk}", names=(plan.payee.name,), amounts=frozenset({plan.amount}))
+        label = _("Agreed by the trustees: %(title)s") % {"title": plan.title}
+        yield Open(awaited, label, reverse("funds:desk_pay", args=[fund.slug, plan.pk]))
+    yield from _gifts(fund, payment)
+
+
+def _plain_of_gifts(fund: Fund, _payment: Payment) -> Iterable[Plain]:
+    why = _("What was paid for a campaign, or for the fund at large.")
+    yield Plain(_("Money was spent"), reverse("funds:desk_spend", args=[fund.slug]), why)
+
+
+def _ideas(fund: Fund, payment: Payment) -> Iterable[Open]:
+    """The next part of each grant."""
+    for part in next_parts(fund):
+        if part.amount == payment.amount:
+            idea = part.idea
+            awaited = Awaited(f"part {part.pk}", names=(idea.body.name,), amounts=frozenset({part.amount}))
+            label = _("Grant, part %(number)s: %(title)s") % {"number": part.number, "title": idea.title}
+            yield Open(awaited, label, reverse("funds:desk_idea_pay", args=[fund.slug, idea.pk, part.number]))
+
+
 def _of_matching(fund: Fund, payment: Payment) -> Iterable[Open]:
+    yield from _stages(fund, payment)
     yield from _clubs(fund, payment)
     yield from _partners(fund, payment)
+
+
+def _stages(fund: Fund, payment: Payment) -> Iterable[Open]:
+    """Of projects that are being built; not those that whoever looks has confirmed on the spot."""
+    rows = ProjectStage.objects.filter(
+        project__fund=fund, project__state=ProjectState.RUNNING, paid_by=None, amount=payment.amount
+    )
+    confirmed = ProjectWatch.objects.filter(seat__account=payment.by, verdict=Verdict.CONFIRMED)
+    for stage in rows.exclude(watches__in=confirmed).select_related("project"):
+        project = stage.project
+        awaited = Awaited(
+            f"stage {stage.pk}",
+            number=project.number,
+            names=(project.title,),
+            amounts=frozenset({stage.amount}),
+        )
+        told = {"number": project.number, "title": project.title, "stage": stage.name}
+        label = _("Project %(number)s, %(title)s: %(stage)s") % told
+        form = reverse("funds:pay_stage", args=[fund.slug, project.number, stage.position])
+        yield Open(awaited, label, form)
 
 
 def _clubs(fund: Fund, payment: Payment) -> Iterable[Open]:
@@ -104,8 +153,13 @@ def _partners(fund: Fund, payment: Payment) -> Iterable[Open]:
 OPEN_IN: Mapping[FundKind, Callable[[Fund, Payment], Iterable[Open]]] = {
     FundKind.CREDIT: _of_credit,
     FundKind.GIFTS: _gifts,
-    FundKind.DIASPORA_FUND: _gifts,
+    FundKind.DIASPORA_FUND: _of_trustees,
+    FundKind.TRUST_FUND: _ideas,
     FundKind.MATCHING: _of_matching,
     FundKind.INSURANCE: _claims,
 }
-PLAIN_IN: Mapping[FundKind, Callable[[Fund, Payment], Iterable[Plain]]] = {FundKind.CREDIT: _plain_of_credit}
+PLAIN_IN: Mapping[FundKind, Callable[[Fund, Payment], Iterable[Plain]]] = {
+    FundKind.CREDIT: _plain_of_credit,
+    FundKind.GIFTS: _plain_of_gifts,
+    FundKind.DIASPORA_FUND: _plain_of_gifts,
+}

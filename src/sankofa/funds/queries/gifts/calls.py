@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 
 from sankofa.directory.models import Account, Organisation
 from sankofa.directory.terms import Standing
-from sankofa.funds.models import Appeal, CallForIdeas, Fund, Idea
+from sankofa.funds.models import Appeal, CallForIdeas, Fund, Idea, IdeaTranche
 from sankofa.funds.queries.every_fund import seats_of
 from sankofa.funds.terms import SeatRole
 from sankofa.funds.terms.gifts.calls import QUESTIONS, IdeaStanding
@@ -63,6 +63,12 @@ def chosen_of(fund: Fund) -> QuerySet[Idea]:
 
 def ideas_in(fund: Fund) -> QuerySet[Idea]:
     return Idea.objects.filter(call__fund=fund).select_related("call__fund", "body")
+
+
+def next_parts(fund: Fund) -> list[IdeaTranche]:
+    """The part of each grant that is to be paid next."""
+    unpaid = IdeaTranche.objects.filter(idea__call__fund=fund, paid_on=None).order_by("idea_id", "number")
+    return list(unpaid.distinct("idea_id").select_related("idea__body"))
 
 
 def bodies_of(account: Account) -> QuerySet[Organisation]:

@@ -2,6 +2,7 @@
 
 from sankofa.funds.terms.gifts.bridge import EmergencyStanding, MeasureChoice, PledgeStanding, ReleaseStanding
 from sankofa.funds.terms.gifts.giving import (
+    TAKING,
     CampaignStanding,
     CustomsStatus,
     GiftStanding,
@@ -13,6 +14,7 @@ from sankofa.funds.terms.gifts.giving import (
 from sankofa.funds.terms.gifts.trustees import ProposalStanding, SayChoice
 
 __all__ = [
+    "TAKING",
     "CampaignStanding",
     "CustomsStatus",
     "EmergencyStanding",

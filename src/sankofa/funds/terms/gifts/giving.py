@@ -21,6 +21,10 @@ class CampaignStanding(TextChoices):
     DONE = "done", _("Done")
 
 
+# A campaign takes gifts until it is spent, also beyond its goal.
+TAKING = (CampaignStanding.OPEN, CampaignStanding.REACHED, CampaignStanding.KEPT)
+
+
 class LeftOver(TextChoices):
     """What becomes of money that is left at the end; stated before the first gift."""
 

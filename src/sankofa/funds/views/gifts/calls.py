@@ -11,9 +11,11 @@ from sankofa.directory.access import signed_in
 from sankofa.foundation.once import once
 from sankofa.funds.access import found_in, fund_for, has_seat, with_seat
 from sankofa.funds.actions.gifts import calls as acts
+from sankofa.funds.forms.from_the_bank import from_the_bank
 from sankofa.funds.forms.gifts.calls import CallForm, IdeaForm, ScoreForm, TrancheForm, TranchesForm
 from sankofa.funds.models import Fund
 from sankofa.funds.queries.gifts import calls
+from sankofa.funds.queries.gifts.trustees import years_of
 from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.funds.views.gifts.acting import asked, bound, pressed
 
@@ -23,7 +25,12 @@ managing = with_seat(SeatRole.MANAGER, kinds=KINDS)
 
 
 def page(request: HttpRequest, fund: Fund) -> HttpResponse:
-    context = {"fund": fund, "calls": calls.calls_of(fund), "chosen": calls.chosen_of(fund)[:100]}
+    context = {
+        "fund": fund,
+        "calls": calls.calls_of(fund),
+        "chosen": calls.chosen_of(fund)[:100],
+        "years": years_of(fund),
+    }
     return render(request, "funds/gifts/trust_fund.html", context)
 
 
@@ -59,6 +66,7 @@ def desk_calls(request: HttpRequest, fund: Fund) -> HttpResponse:
         "fund": fund,
         "calls": calls.calls_of(fund),
         "manages": has_seat(request, fund, SeatRole.MANAGER),
+        "books": has_seat(request, fund, SeatRole.TREASURER),
     }
     return render(request, "funds/gifts/desk_calls.html", context)
 
@@ -161,7 +169,7 @@ def pay(request: HttpRequest, fund: Fund, number: int, part: int) -> HttpRespons
     return asked(
         request,
         fund,
-        bound(request, TrancheForm, fund),
+        bound(request, TrancheForm, fund, initial=from_the_bank(request.GET)),
         lambda said: acts.pay_tranche(tranche=tranche, by=request.user, **said),
         title=_("A part of the grant was paid"),
         send=_("Book it"),

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,17 +14,18 @@ from sankofa.foundation.once import once
 from sankofa.funds.access import found_in, with_seat
 from sankofa.funds.actions.gifts import campaigns, given_time, left_over
 from sankofa.funds.forms.from_the_bank import from_the_bank
+from sankofa.funds.forms.gifts.fields import PaymentForm
 from sankofa.funds.forms.gifts.giving import (
     CampaignForm,
     LeftOverForm,
     ReceivedForm,
-    SentBackForm,
     SpendForm,
+    UnannouncedForm,
     VerifyForm,
 )
 from sankofa.funds.models import Fund
 from sankofa.funds.queries.gifts import giving, proofs
-from sankofa.funds.terms import SeatRole
+from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.funds.views.files import proof_answer
 from sankofa.funds.views.gifts.acting import asked, bound, pressed
 from sankofa.funds.views.gifts.giving import GIVEN_TO
@@ -38,6 +38,7 @@ verifying = with_seat(
 )
 managing = with_seat(SeatRole.MANAGER, kinds=GIVEN_TO)
 booking = with_seat(SeatRole.TREASURER, kinds=GIVEN_TO)
+taking = with_seat(SeatRole.TREASURER, kinds=(*GIVEN_TO, FundKind.TRUST_FUND))
 
 
 def _desk(fund: Fund) -> str:
@@ -113,7 +114,7 @@ def verify(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
 def receive(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
     """A gift came, or it will not come."""
     gift = found_in(fund.money_gifts, code=code)
-    told = {"amount": gift.amount, "on": timezone.localdate()} | from_the_bank(request.GET)
+    told = {"amount": gift.amount} | from_the_bank(request.GET)
     return asked(
         request,
         fund,
@@ -122,6 +123,28 @@ def receive(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
         title=_("Gift %(code)s came") % {"code": gift.code},
         send=_("It came"),
         back=_desk(fund),
+        done=_("Booked."),
+    )
+
+
+@never_cache
+@taking
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def unannounced(request: HttpRequest, fund: Fund) -> HttpResponse:
+    """Money came that nobody had promised."""
+    of_donors = fund.kind == FundKind.TRUST_FUND
+    return asked(
+        request,
+        fund,
+        bound(request, UnannouncedForm, fund, initial=from_the_bank(request.GET)),
+        lambda said: campaigns.take_gift(fund=fund, by=request.user, **said),
+        title=_("Money of a donor") if of_donors else _("A gift that nobody announced"),
+        send=_("It came"),
+        lead=""
+        if of_donors
+        else _("Money out of a box, or of somebody who gave without a promise, once it is in the bank."),
+        back=reverse("funds:desk_calls", args=[fund.slug]) if of_donors else _desk(fund),
         done=_("Booked."),
     )
 
@@ -149,7 +172,7 @@ def send_back(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
     return asked(
         request,
         fund,
-        bound(request, SentBackForm, fund, initial=from_the_bank(request.GET)),
+        bound(request, PaymentForm, fund, initial=from_the_bank(request.GET)),
         lambda said: campaigns.send_back(gift=gift, by=request.user, **said),
         title=_("Gift %(code)s goes back") % {"code": gift.code},
         send=_("Sent back"),
@@ -193,7 +216,7 @@ def spend(request: HttpRequest, fund: Fund) -> HttpResponse:
     return asked(
         request,
         fund,
-        bound(request, SpendForm, fund, initial={"paid_on": timezone.localdate()}),
+        bound(request, SpendForm, fund, initial=from_the_bank(request.GET)),
         lambda said: campaigns.spend(fund=fund, by=request.user, **said),
         title=_("Money was spent"),
         send=_("Book it"),

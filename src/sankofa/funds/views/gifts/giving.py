@@ -17,6 +17,7 @@ from sankofa.funds.forms.gifts.giving import GiveForm, TimeForm
 from sankofa.funds.models import Fund
 from sankofa.funds.queries.gifts import giving, proofs
 from sankofa.funds.terms import FundKind
+from sankofa.funds.terms.gifts import TAKING
 from sankofa.funds.views.files import proof_answer
 from sankofa.funds.views.gifts.acting import asked, bound
 
@@ -40,7 +41,7 @@ def campaign(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "tally": giving.tally_of(found),
         "gifts": giving.shown_gifts(found),
         "spending": giving.spending_of(found),
-        "takes": found.standing in campaigns.TAKING,
+        "takes": found.standing in TAKING,
     }
     return render(request, "funds/gifts/campaign.html", context)
 

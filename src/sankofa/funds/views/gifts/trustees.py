@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sankofa.foundation.once import once
 from sankofa.funds.access import found_in, fund_for, has_seat, with_seat
 from sankofa.funds.actions.gifts import trustees as acts
+from sankofa.funds.forms.from_the_bank import from_the_bank
 from sankofa.funds.forms.gifts.trustees import (
     BranchForm,
     DecideForm,
@@ -29,7 +30,7 @@ from sankofa.funds.views.files import paper_answer
 from sankofa.funds.views.gifts.acting import asked, bound, pressed
 
 KINDS = (FundKind.DIASPORA_FUND,)
-ACCOUNTED = (*KINDS, FundKind.GIFTS)
+ACCOUNTED = (*KINDS, FundKind.GIFTS, FundKind.TRUST_FUND)
 sitting = with_seat(SeatRole.MANAGER, SeatRole.TREASURER, SeatRole.TRUSTEE, SeatRole.AUDITOR, kinds=KINDS)
 managing = with_seat(SeatRole.MANAGER, kinds=KINDS)
 speaking = with_seat(SeatRole.TRUSTEE, kinds=KINDS)
@@ -225,7 +226,7 @@ def pay(request: HttpRequest, fund: Fund, number: int) -> HttpResponse:
     return asked(
         request,
         fund,
-        bound(request, PayForm, fund),
+        bound(request, PayForm, fund, initial=from_the_bank(request.GET)),
         lambda said: acts.pay(proposal=found, by=request.user, **said),
         title=_("What the trustees agreed to was paid"),
         send=_("Book it"),

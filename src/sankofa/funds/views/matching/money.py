@@ -1,27 +1,26 @@
-"""Money of matching funds: what clubs and partners paid, stages paid out, and the smaller entries of the treasurer."""
+"""Money of matching funds: what clubs and partners paid, and stages paid out."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sankofa.directory.terms import Duty
 from sankofa.foundation.forms import form_page
 from sankofa.foundation.once import once
-from sankofa.foundation.refusals import told_above, told_in
+from sankofa.foundation.refusals import told_in
 from sankofa.funds.access import with_seat
 from sankofa.funds.access.matching import ProjectRights, receipt_in, stage_in, with_project
 from sankofa.funds.actions.matching import books, ending, paying
 from sankofa.funds.forms.from_the_bank import from_the_bank, goes_out
-from sankofa.funds.forms.matching import AmountForm, ContributionForm, PaidBackForm, PartnerMoneyForm
+from sankofa.funds.forms.matching import ContributionForm, PaidBackForm, PartnerMoneyForm, StagePaidForm
 from sankofa.funds.models import Fund, Project
 from sankofa.funds.queries.matching.money import clubs_owed, in_bank, pools_of
 from sankofa.funds.queries.matching.receipts import receipt_of
 from sankofa.funds.queries.matching.rules import partners_of
-from sankofa.funds.terms import FundKind, FundRefused, SeatRole
+from sankofa.funds.terms import FundKind, SeatRole
 
 PARTNERS = {"set-aside": books.set_aside, "partner-paid": books.receive, "withdrawn": books.take_back}
 
@@ -34,7 +33,7 @@ def contribute(request: HttpRequest, project: Project, rights: ProjectRights) ->
     """Records a club's payment; the partners' top-ups follow in the same moment."""
     sent = request.POST if request.method == "POST" else None
     told = from_the_bank(request.GET, reference="key", whose="club")
-    form = ContributionForm(sent, project=project, initial={"on": timezone.localdate()} | told)
+    form = ContributionForm(sent, project=project, initial=told)
     if form.is_valid():
         with told_in(form):
             entry = paying.contribute(project=project, by=request.user, **form.cleaned_data)
@@ -58,38 +57,21 @@ def receipt(request: HttpRequest, project: Project, rights: ProjectRights, entry
 
 @never_cache
 @with_project("is_treasurer")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def pay_stage(request: HttpRequest, project: Project, rights: ProjectRights, position: int) -> HttpResponse:
     """Records that a stage was paid to whoever builds."""
     stage = stage_in(project, position)
-    return _tried(
-        request, project, lambda: paying.pay_stage(stage=stage, by=request.user, key=str(stage.position))
+    form = StagePaidForm(
+        request.POST if request.method == "POST" else None, initial=from_the_bank(request.GET)
     )
-
-
-@never_cache
-@with_project("is_treasurer")
-@require_POST
-@once
-def amounts(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpResponse:
-    """The smaller entries: money given back by the builder, extra cost, work and things, a partner who is out."""
-    what = request.POST.get("what", "")
-    told = {"project": project, "by": request.user}
-    if what == "in-kind":
-        return _tried(request, project, lambda: paying.record_in_kind(key="once", **told))
-    if what == "drop":
-        return _tried(request, project, lambda: _drop(request, told))
-    form = AmountForm(request.POST, currency=project.fund.currency)
-    if not form.is_valid():
-        messages.error(request, _("Give an amount and a reason."))
-        return redirect("funds:work_project", project.fund.slug, project.number)
-    amount, why = form.cleaned_data["amount"], form.cleaned_data["why"]
-    acts = {
-        "given-back": lambda: paying.give_back(amount=amount, key=why, **told),
-        "overrun": lambda: ending.cover_overrun(extra=amount, why=why, key=why[:60], **told),
-    }
-    return _tried(request, project, acts.get(what, _nothing))
+    if form.is_valid():
+        with told_in(form):
+            paying.pay_stage(stage=stage, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Recorded."))
+            return redirect("funds:work_project", project.fund.slug, project.number)
+    context = {"form": form, "project": project, "fund": project.fund, "stage": stage}
+    return form_page(request, "funds/matching/pay_stage.html", context)
 
 
 @never_cache
@@ -102,7 +84,7 @@ def partners(request: HttpRequest, fund: Fund) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     told = from_the_bank(request.GET, reference="key", whose="partner")
     paid = {"what": "withdrawn" if goes_out(request.GET) else "partner-paid"} if told else {}
-    initial = {"on": timezone.localdate()} | paid | told
+    initial = paid | told
     form = PartnerMoneyForm(sent, partners=everybody, currency=fund.currency, initial=initial)
     if form.is_valid():
         said = dict(form.cleaned_data)
@@ -121,7 +103,7 @@ def partners(request: HttpRequest, fund: Fund) -> HttpResponse:
 def paid_back(request: HttpRequest, fund: Fund) -> HttpResponse:
     """What clubs are to get back, and the form by which it is written down that one got it."""
     owed, sent = clubs_owed(fund), request.POST if request.method == "POST" else None
-    told = {"on": timezone.localdate()} | from_the_bank(request.GET, reference="key", whose="club")
+    told = from_the_bank(request.GET, reference="key", whose="club")
     form = PaidBackForm(sent, owed=owed, currency=fund.currency, initial=told)
     if form.is_valid():
         with told_in(form):
@@ -129,23 +111,3 @@ def paid_back(request: HttpRequest, fund: Fund) -> HttpResponse:
             messages.success(request, _("Recorded."))
             return redirect("funds:matching_paid_back", fund.slug)
     return form_page(request, "funds/matching/paid_back.html", {"form": form, "fund": fund, "owed": owed})
-
-
-def _drop(request: HttpRequest, told: dict) -> None:
-    ending.drop_partner(
-        partner=request.POST.get("partner", ""),
-        replaced_by=request.POST.get("replaced_by", ""),
-        why=request.POST.get("why", "")[:300],
-        **told,
-    )
-
-
-def _nothing() -> None:
-    raise FundRefused(_("Choose what happened."))
-
-
-def _tried(request: HttpRequest, project: Project, act) -> HttpResponse:
-    with told_above(request):
-        act()
-        messages.success(request, _("Recorded."))
-    return redirect("funds:work_project", project.fund.slug, project.number)

@@ -1,5 +1,8 @@
 """The work on a project: one page for all who have a part in it, with what each may do there."""
 
+from collections.abc import Callable
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,19 +11,30 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from sankofa.foundation.once import once
-from sankofa.foundation.refusals import told_above
+from sankofa.foundation.refusals import told_above, told_in
 from sankofa.funds.access import with_seat
 from sankofa.funds.access.matching import ProjectRights, alarm_in, clubs_for, stage_in, with_project
 from sankofa.funds.actions.matching import ending, judging, proposing, proving
-from sankofa.funds.forms.matching import AmountForm, ProofForm, ScoreForm, WatchForm
+from sankofa.funds.forms.matching_work import (
+    AnswerForm,
+    DropForm,
+    GivenBackForm,
+    OverrunForm,
+    ProofForm,
+    ScoreForm,
+    StepForm,
+    WatchForm,
+    WorkForm,
+)
 from sankofa.funds.models import Fund, Project
 from sankofa.funds.queries.every_fund import READING
 from sankofa.funds.queries.matching.judging import ranking_of
 from sankofa.funds.queries.matching.money import pools_of
+from sankofa.funds.queries.matching.pages import StageView
 from sankofa.funds.queries.matching.rules import partners_of
 from sankofa.funds.queries.matching.working import offered_steps, plan_rows, waits_for, work_state
 from sankofa.funds.terms import FundKind, FundRefused, SeatRole
-from sankofa.funds.terms.matching import CRITERIA, NEED_REASON, OF_CLUBS, ProjectStep, Verdict
+from sankofa.funds.terms.matching import CRITERIA, OF_CLUBS, ProjectStep, Verdict
 
 
 @never_cache
@@ -28,21 +42,58 @@ from sankofa.funds.terms.matching import CRITERIA, NEED_REASON, OF_CLUBS, Projec
 @require_safe
 def page(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpResponse:
     """Where the project stands, what it waits for, and the forms of who looks at it."""
-    context = {
+    return _page(request, project, rights)
+
+
+def acted(
+    request: HttpRequest,
+    project: Project,
+    rights: ProjectRights,
+    form: WorkForm,
+    act: Callable[[dict], object],
+) -> HttpResponse:
+    """Carries out one of the forms of the page; a form that is refused comes back in its place, as it was typed."""
+    if form.is_valid():
+        with told_in(form):
+            act(form.cleaned_data)
+            messages.success(request, _("Thank you. It is recorded."))
+            return redirect("funds:work_project", project.fund.slug, project.number)
+    return _page(request, project, rights, refused=form)
+
+
+def _page(
+    request: HttpRequest, project: Project, rights: ProjectRights, refused: WorkForm | None = None
+) -> HttpResponse:
+    def put(form: type[WorkForm], place: str, **more: object) -> WorkForm:
+        return refused if refused and refused.place == place else form(place=place, **more)
+
+    def stage(seen: StageView) -> dict[str, object]:
+        at = seen.stage.position
+        waiting = [each for each in seen.alarms if not each.answered_at]
+        return {
+            "seen": seen,
+            "proof_form": put(ProofForm, f"proof-{at}"),
+            "watch_form": put(WatchForm, f"watch-{at}"),
+            "alarms": [(each, put(AnswerForm, f"answer-{each.pk}")) for each in waiting],
+        }
+
+    state, currency = work_state(project, rights), project.fund.currency
+    context = state | {
         "project": project,
         "fund": project.fund,
         "rights": rights,
         "waits": waits_for(project),
         "steps": offered_steps(project, rights),
-        "need_reason": [step.value for step in NEED_REASON],
         "plan": plan_rows(project),
-        "score_form": ScoreForm(),
-        "watch_form": WatchForm(),
-        "proof_form": ProofForm(),
-        "amount_form": AmountForm(currency=project.fund.currency, auto_id="amount_%s"),
-        **work_state(project, rights),
+        "stages": [stage(each) for each in state["view"].stages] if state["view"] else [],
+        "step_form": put(StepForm, "step"),
+        "score_form": put(ScoreForm, "score"),
+        "given_back_form": put(GivenBackForm, "given-back", currency=currency),
+        "overrun_form": put(OverrunForm, "overrun", currency=currency),
+        "drop_form": put(DropForm, "drop", partners=state["partners"]),
     }
-    return render(request, "funds/matching/work.html", context)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
+    return render(request, "funds/matching/work.html", context, status=status)
 
 
 @never_cache
@@ -51,17 +102,15 @@ def page(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpR
 @once
 def step(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpResponse:
     """A step of the clubs, or of those who keep the fund."""
+    form = StepForm(request.POST, place="step")
+    return acted(request, project, rights, form, lambda said: _take(request, project, rights, said["why"]))
+
+
+def _take(request: HttpRequest, project: Project, rights: ProjectRights, why: str) -> None:
     try:
-        _take(request, project, rights)
-    except FundRefused as refused:
-        messages.error(request, refused.message)
+        asked = ProjectStep(request.POST.get("step", ""))
     except ValueError:
-        messages.error(request, _("Choose a step."))
-    return redirect("funds:work_project", project.fund.slug, project.number)
-
-
-def _take(request: HttpRequest, project: Project, rights: ProjectRights) -> None:
-    asked, why = ProjectStep(request.POST.get("step", "")), request.POST.get("why", "")[:2000]
+        raise FundRefused(_("Choose a step.")) from None
     if not (rights.is_club if asked in OF_CLUBS else rights.is_manager):
         raise FundRefused(_("This step is taken by others."))
     told = {"project": project, "by": request.user}
@@ -94,13 +143,9 @@ def agree(request: HttpRequest, project: Project, rights: ProjectRights) -> Http
 @require_POST
 @once
 def score(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpResponse:
-    form = ScoreForm(request.POST)
-    return _done(
-        request,
-        project,
-        form,
-        lambda: judging.give_score(project=project, seat=rights.judge, by=request.user, **form.cleaned_data),
-    )
+    form = ScoreForm(request.POST, place="score")
+    told = {"project": project, "seat": rights.judge, "by": request.user}
+    return acted(request, project, rights, form, lambda said: judging.give_score(**told, **said))
 
 
 @never_cache
@@ -108,19 +153,16 @@ def score(request: HttpRequest, project: Project, rights: ProjectRights) -> Http
 @require_POST
 @once
 def proof(request: HttpRequest, project: Project, rights: ProjectRights, position: int) -> HttpResponse:
-    stage, form = stage_in(project, position), ProofForm(request.POST, request.FILES)
-    return _done(
-        request,
-        project,
-        form,
-        lambda: proving.add_proof(
-            stage=stage,
-            name=form.cleaned_data["file"].name,
-            what=form.cleaned_data["what"],
-            content=form.cleaned_data["file"].read(),
-            by=request.user,
-        ),
-    )
+    stage = stage_in(project, position)
+    form = ProofForm(request.POST, request.FILES, place=f"proof-{position}")
+
+    def add(said: dict) -> None:
+        file = said["file"]
+        proving.add_proof(
+            stage=stage, name=file.name, what=said["what"], content=file.read(), by=request.user
+        )
+
+    return acted(request, project, rights, form, add)
 
 
 @never_cache
@@ -128,19 +170,13 @@ def proof(request: HttpRequest, project: Project, rights: ProjectRights, positio
 @require_POST
 @once
 def watch(request: HttpRequest, project: Project, rights: ProjectRights, position: int) -> HttpResponse:
-    stage, form = stage_in(project, position), WatchForm(request.POST)
-    return _done(
-        request,
-        project,
-        form,
-        lambda: proving.watch(
-            stage=stage,
-            seat=rights.monitor,
-            verdict=Verdict(form.cleaned_data["verdict"]),
-            words=form.cleaned_data["words"],
-            by=request.user,
-        ),
-    )
+    stage, form = stage_in(project, position), WatchForm(request.POST, place=f"watch-{position}")
+
+    def say(said: dict) -> None:
+        told = {"verdict": Verdict(said["verdict"]), "words": said["words"], "by": request.user}
+        proving.watch(stage=stage, seat=rights.monitor, **told)
+
+    return acted(request, project, rights, form, say)
 
 
 @never_cache
@@ -148,11 +184,9 @@ def watch(request: HttpRequest, project: Project, rights: ProjectRights, positio
 @require_POST
 @once
 def answer(request: HttpRequest, project: Project, rights: ProjectRights, alarm: int) -> HttpResponse:
-    told = {"seat": rights.answers, "answer": request.POST.get("answer", "")[:2000], "by": request.user}
-    found = alarm_in(project, alarm)
-    with told_above(request):
-        proving.answer_alarm(watch=found, **told)
-    return redirect("funds:work_project", project.fund.slug, project.number)
+    found, form = alarm_in(project, alarm), AnswerForm(request.POST, place=f"answer-{alarm}")
+    told = {"watch": found, "seat": rights.answers, "by": request.user}
+    return acted(request, project, rights, form, lambda said: proving.answer_alarm(**told, **said))
 
 
 @never_cache
@@ -167,18 +201,3 @@ def ranking(request: HttpRequest, fund: Fund) -> HttpResponse:
         "pools": pools_of(fund, partners_of(fund)),
     }
     return render(request, "funds/matching/ranking.html", context)
-
-
-def _done(request: HttpRequest, project: Project, form, act) -> HttpResponse:
-    """Acts on a short form; what is wrong with it is said on the page it came from."""
-    if form.is_valid():
-        with told_above(request):
-            act()
-            messages.success(request, _("Thank you. It is recorded."))
-    else:
-        faults = [f"{form[name].label}: {' '.join(told)}" for name, told in form.errors.items()]
-        messages.error(request, " ".join(faults))
-    return redirect("funds:work_project", project.fund.slug, project.number)
-
-
-__all__ = ["agree", "answer", "page", "proof", "ranking", "score", "step", "watch"]
