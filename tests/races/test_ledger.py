@@ -12,14 +12,14 @@ from django.db import connection
 from factories.lasting import take_away_the_made_up
 from factories.ledger import BY, DAY, moving
 from sankofa.ledger import migrations
-from sankofa.ledger.actions import close_period, confirm, open_account, open_book, post, void
+from sankofa.ledger.actions import close_period, confirm, open_account, open_book, post, reconciling, void
 from sankofa.ledger.actions.sealing import seal_books
-from sankofa.ledger.models import Account, Book, Entry
+from sankofa.ledger.models import Account, BankFeed, Book, Entry, StatementFile
 from sankofa.ledger.queries import available, balance, balances
 from sankofa.ledger.queries.audit import faults_of
 from sankofa.ledger.terms import AlreadySettled, LedgerRefused, NotEnough, PeriodClosed
 
-from .conftest import Person
+from .conftest import Person, until_one_waits
 
 RULES = Path(migrations.__file__).parent / "rules" / "books.sql"
 SOON = "SET lock_timeout = '2s'"  # whoever waits for a lock any longer fails
@@ -227,3 +227,19 @@ def test_a_crowd_in_both_directions_and_a_sealer(books, people):
     assert min(left) >= 0
     assert sum(left) == 100
     assert refused > 0
+
+
+def _send() -> StatementFile:
+    feed = BankFeed.objects.get(account__book__code="made-up-race")
+    return reconciling.receive(feed=feed, content=b":20:MADEUP\n", by=BY)
+
+
+def test_the_same_file_sent_twice_at_the_same_moment_is_one_upload(books, treasurers):
+    first, second = treasurers
+    first.does(reconciling.open_feed, account=books["bank"], by=BY)
+    first.begins()
+    made = first.does(_send)
+    waiting = second.starts(_send)
+    first.does(until_one_waits)
+    first.commits()
+    assert waiting.result(timeout=60) == made

@@ -1,10 +1,13 @@
 """Statement files, columns of a bank's tables, and what is done with bookings."""
 
+from datetime import date
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import typed_amount
 from sankofa.ledger.formats.statements.terms import (
     DATE_FORMATS,
@@ -20,6 +23,7 @@ from sankofa.methods.money import NotAnAmount
 
 MOST_PARTS = 20
 MOST_PICKED = 500
+LONGEST_NUMBER = 18  # digits of a row's number
 
 
 class StatementForm(forms.Form):
@@ -89,7 +93,7 @@ class ColumnsForm(forms.Form):
 
 
 class BookLineForm(forms.Form):
-    """The other account of a booking."""
+    """The other account of a booking; and a day, where that of the booking lies in a closed period."""
 
     account = forms.ModelChoiceField(
         label=gettext_lazy("Book to"),
@@ -101,12 +105,26 @@ class BookLineForm(forms.Form):
         help_text=gettext_lazy("No names: the books are kept for good."),
         max_length=300,
     )
+    effective_on = DayField(
+        label=gettext_lazy("Day from which it counts"),
+        help_text=gettext_lazy("The day of the booking lies in a closed period."),
+        until_today=True,
+    )
 
     def __init__(self, *args: object, book: Book, line: BankLine, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.book = book
+        if book.closed_until is None or line.booked_on > book.closed_until:
+            del self.fields["effective_on"]
         of_currency = moved_by_hand(book).filter(currency=line.feed.account.currency)
         self.fields["account"].queryset = of_currency.exclude(pk=line.feed.account_id)
         self.fields["account"].label_from_instance = lambda account: f"{account.code} · {account.name}"
+
+    def clean_effective_on(self) -> date:
+        day = self.cleaned_data["effective_on"]
+        if day <= self.book.closed_until:
+            raise forms.ValidationError(_("This day lies in the closed period as well."))
+        return day
 
 
 class SplitForm(forms.Form):
@@ -143,14 +161,21 @@ class HandMatch(forms.Form):
     def clean(self) -> dict:
         bank, book = self.data.getlist("bank")[:MOST_PICKED], self.data.getlist("book")[:MOST_PICKED]
         try:
-            self.cleaned_data["bank"] = [int(each) for each in bank]
+            self.cleaned_data["bank"] = [_number(each) for each in bank]
             pairs = [each.split(".") for each in book]
-            self.cleaned_data["book"] = [(int(entry), int(number)) for entry, number in pairs]
+            self.cleaned_data["book"] = [(_number(entry), _number(line)) for entry, line in pairs]
         except ValueError:
             raise forms.ValidationError(_("Tick lines of both sides.")) from None
         if not bank or not book:
             raise forms.ValidationError(_("Tick lines of both sides."))
         return self.cleaned_data
+
+
+def _number(text: str) -> int:
+    """Raises ValueError for what is no number of a row."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER):
+        raise ValueError(text)
+    return int(text)
 
 
 class WhyForm(forms.Form):

@@ -1,6 +1,7 @@
 """Lines of the bank and lines of the books that have no partner yet, and what stands in them."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -94,13 +95,20 @@ def open_bank_lines(feed: BankFeed) -> QuerySet[BankLine]:
 
 
 def open_book_lines(feed: BankFeed, until: date = date.max) -> list[BookLine]:
-    """Posted lines of the account without a partner; an entry and its reversal, both without, answer each other."""
+    """Posted lines of the account without a partner; an entry and its reversal, both without, answer each other. The
+    last reversal is looked at first: one that was itself taken back takes nothing back."""
     with connection.cursor() as cursor:
         cursor.execute(_OPEN_BOOK, [feed.account_id, until])
         found = [BookLine(*row) for row in cursor.fetchall()]
-    here = {line.entry_id for line in found}
-    taken_back = {line.reverses for line in found if line.reverses in here}
-    return [line for line in found if line.entry_id not in taken_back and line.reverses not in taken_back]
+    left: Counter[int] = Counter()  # what is open of each entry
+    for line in found:
+        left[line.entry_id] += line.amount
+    answers = {line.entry_id: line.reverses for line in found if line.reverses is not None}
+    for reversal in sorted(answers, reverse=True):
+        reversed_ = answers[reversal]
+        if reversal in left and reversed_ in left and left[reversal] + left[reversed_] == 0:
+            del left[reversal], left[reversed_]
+    return [line for line in found if line.entry_id in left]
 
 
 def words_by_line(lines: list[BankLine]) -> Mapping[int, Words]:

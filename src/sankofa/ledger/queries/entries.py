@@ -1,6 +1,6 @@
 """Entries and lines as they are read, and what became of what was pending."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +50,14 @@ def settlement_of(entry: Entry) -> Entry | None:
     """The entry that posted or voided a pending one, or reversed a posted one."""
     field = "settles" if entry.phase == Phase.PENDING else "reverses"
     return Entry.objects.filter(**{field: entry}).first()
+
+
+def taken_back(entries: Collection[int]) -> set[int]:
+    """Which of these are answered by their opposite. A reversal that was taken back itself answers nothing."""
+    found = Entry.objects.filter(reverses__in=entries).values_list("reverses_id", "pk")
+    by_entry = dict(found) if entries else {}
+    without = taken_back(by_entry.values()) if by_entry else set()
+    return {entry for entry, reversal in by_entry.items() if reversal not in without}
 
 
 def state_of(entry: Entry) -> Phase:

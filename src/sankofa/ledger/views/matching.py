@@ -158,8 +158,7 @@ def _done(request: HttpRequest, book: Book, found: BankLine, form: BookLineForm 
         reconciling.split_line(line=found, amounts=form.cleaned_data["parts"], by=actor_of(request))
         messages.success(request, _("Split. Its parts stand in the list."))
     else:
-        told = form.cleaned_data
-        reconciling.book_line(line=found, account=told["account"], memo=told["memo"], by=actor_of(request))
+        reconciling.book_line(line=found, by=actor_of(request), **form.cleaned_data)
         messages.success(request, _("Booked and matched."))
     return redirect("ledger:open_lines", book.code, found.feed.account_id)
 

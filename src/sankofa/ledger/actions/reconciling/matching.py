@@ -21,6 +21,7 @@ from sankofa.ledger.queries.bank_lines import (
     reference_of,
     words_of,
 )
+from sankofa.ledger.queries.entries import taken_back
 from sankofa.ledger.terms import How, LedgerRefused
 from sankofa.methods.reconciliation import SURE, Item, suggestions
 
@@ -94,6 +95,8 @@ def accept(*, suggestion: Suggestion, by: object) -> int:
     held = Suggestion.objects.select_for_update().filter(pk=suggestion.pk, rejected_at=None).first()
     if held is None:
         raise LedgerRefused(_("This suggestion is gone: it was accepted, rejected or made anew meanwhile."))
+    if _stale([held]):
+        raise LedgerRefused(_("An entry of this suggestion was taken back meanwhile. Choose “Look again”."))
     (number,) = write_matches(held.feed, [_as_match(held)], by)
     held.delete()
     return number
@@ -101,12 +104,21 @@ def accept(*, suggestion: Suggestion, by: object) -> int:
 
 @transaction.atomic
 def accept_sure(*, feed: BankFeed, by: object, least: int = SURE) -> int:
-    """Accepts all suggestions that have at least so many points. Gives how many."""
+    """Accepts all suggestions that have at least so many points, but those whose entries were taken back meanwhile:
+    they go. Gives how many."""
     sure = Suggestion.objects.select_for_update().filter(feed=feed, rejected_at=None, score__gte=least)
     rows = list(sure)
-    write_matches(feed, [_as_match(each) for each in rows], by)
+    stale = _stale(rows)
+    good = [each for each in rows if each.pk not in stale]
+    write_matches(feed, [_as_match(each) for each in good], by)
     Suggestion.objects.filter(pk__in=[each.pk for each in rows]).delete()
-    return len(rows)
+    return len(good)
+
+
+def _stale(rows: Sequence[Suggestion]) -> set[int]:
+    """Those that name an entry which was taken back."""
+    gone = taken_back({entry for row in rows for entry, _number in row.book})
+    return {row.pk for row in rows if any(entry in gone for entry, _number in row.book)}
 
 
 @transaction.atomic

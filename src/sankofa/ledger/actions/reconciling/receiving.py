@@ -3,7 +3,7 @@
 import hashlib
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,17 +24,17 @@ def receive(*, feed: BankFeed, content: bytes, by: object) -> StatementFile:
     """Keeps a file to be examined. The same file sent again is the same upload, also once it was taken in; one that
     waits is examined anew."""
     digest = hashlib.sha256(content).hexdigest()
-    same = StatementFile.objects.filter(feed=feed, digest=digest).exclude(state=FileState.REFUSED).first()
-    if same is not None:
-        examine_again(file=same)
-        return same
-    file = StatementFile.objects.create(
-        feed=feed,
-        digest=digest,
-        kind=format_of(content).value,
-        language=(get_language() or "en")[:2],
-        received_by=str(by),
-    )
+    same = StatementFile.objects.filter(feed=feed, digest=digest).exclude(state=FileState.REFUSED)
+    if (there := same.first()) is not None:
+        examine_again(file=there)
+        return there
+    try:
+        with transaction.atomic():
+            file = _kept(feed, digest, content, by)
+    except IntegrityError:
+        if (there := same.first()) is None:  # somebody else sent it at the same moment
+            raise
+        return there
     StatementContent.objects.create(file=file, content=content)
     told = {"file": str(file.pk), "size": len(content)}
     journal.record(
@@ -42,6 +42,16 @@ def receive(*, feed: BankFeed, content: bytes, by: object) -> StatementFile:
     )
     set_to_work(file)
     return file
+
+
+def _kept(feed: BankFeed, digest: str, content: bytes, by: object) -> StatementFile:
+    return StatementFile.objects.create(
+        feed=feed,
+        digest=digest,
+        kind=format_of(content).value,
+        language=(get_language() or "en")[:2],
+        received_by=str(by),
+    )
 
 
 @transaction.atomic
