@@ -1,6 +1,7 @@
 """How contacts are written where they are compared, so that two spellings of one meet."""
 
 import re
+import unicodedata
 
 
 def plain_email(address: str) -> str:
@@ -13,10 +14,14 @@ def plain_email(address: str) -> str:
 
 
 def plain_phone(number: str) -> str:
-    """Digits alone, with a plus sign where the number begins with a country's.
+    """Digits alone, those of every script as 0 to 9, with a plus sign where the number begins with a country's.
 
-    >>> plain_phone("+233 (0)20-000 0000"), plain_phone("00233 20 000 0000")
-    ('+2330200000000', '+233200000000')
+    >>> plain_phone("+233 (0)20-000 0000"), plain_phone("00233 20 000 0000"), plain_phone("+٢٣٣ ٢٠")
+    ('+2330200000000', '+233200000000', '+23320')
     """
-    kept = re.sub(r"[^\d+]", "", number.strip())
+    kept = re.sub(r"[^0-9+]", "", "".join(_plain_sign(sign) for sign in number))
     return re.sub(r"^00", "+", kept)
+
+
+def _plain_sign(sign: str) -> str:
+    return "+" if sign == "＋" else str(unicodedata.decimal(sign, sign))

@@ -1,6 +1,7 @@
 """Everything about a person as files: JSON for programs, a workbook for people."""
 
 import io
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
@@ -48,22 +49,28 @@ def _sheet(sheet, label: str, rows: list[Mapping[str, object]], bold) -> None:
     if not rows:
         sheet.write_string(1, 0, "—")
         return
-    for place, name in enumerate(rows[0]):
+    # Rows of one kind need not tell the same things: a bill tells more than a place in a cover.
+    for place, name in enumerate(dict.fromkeys(name for row in rows for name in row)):
+        cells = [_cell(row.get(name)) for row in rows]
         sheet.write_string(1, place, name, bold)
-        sheet.set_column(
-            place, place, min(WIDEST, max(len(name), *(len(_cell(row[name])) for row in rows)) + 2)
-        )
-    for number, row in enumerate(rows, start=2):
-        for place, value in enumerate(row.values()):
-            sheet.write_string(number, place, _cell(value))
+        sheet.set_column(place, place, min(WIDEST, max(map(len, (name, *cells))) + 2))
+        for number, cell in enumerate(cells, start=2):
+            sheet.write_string(number, place, cell)
 
 
 def _cell(value: object) -> str:
     plain = _plain(value)
+    if isinstance(plain, dict | list):
+        plain = json.dumps(plain, ensure_ascii=False) if plain else None
     return harmless("" if plain is None else str(plain)[:LONGEST_CELL])
 
 
 def _plain(value: object) -> object:
+    """What JSON knows: rows inside a row stay rows, and days and the rest become text."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(each) for each in value]
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, UUID):
