@@ -16,6 +16,7 @@ SPARE = 2  # empty rows below those that are filled in
 
 
 def countries() -> list[tuple[str, str]]:
+    """All countries by their names in the reader's language, and nothing first."""
     names = [(code, label.short) for code, label in country_names(get_language()).items()]
     return [("", "—"), *sorted(names, key=lambda pair: fold(pair[1]))]
 

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.directory.forms.places import countries
 from sankofa.foundation.forms import DayInput
-from sankofa.funds.forms.registers import countries
 from sankofa.funds.queries.business import desks_to_let_in
 from sankofa.funds.terms.business import BusinessStage, FileKind, ObstacleKind
 from sankofa.places.models import Country

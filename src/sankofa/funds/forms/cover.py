@@ -5,12 +5,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.directory.forms.places import countries
 from sankofa.directory.models import Organisation
 from sankofa.directory.terms import Standing
 from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField
 from sankofa.funds.forms.calculators.numbers import PercentField, WholeField
-from sankofa.funds.forms.registers import countries
 from sankofa.funds.models import CareProvider, CoveredPerson, Fund, PremiumSupport
 from sankofa.funds.terms.cover import Benefit, ClaimReason, Period, Terms
 from sankofa.funds.terms.insurance_words import SERVICES

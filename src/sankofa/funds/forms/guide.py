@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sankofa.directory.forms.places import countries
 from sankofa.directory.models import Organisation
 from sankofa.foundation.forms import DayInput
 from sankofa.funds.actions.guide import TEXTS, EntryValues
-from sankofa.funds.forms.money_places import countries
 from sankofa.funds.models import GuideEntry
 from sankofa.funds.queries.guide import texts_of
 from sankofa.funds.terms.guide import Branch, EntryKind, EntryStanding

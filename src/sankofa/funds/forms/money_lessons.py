@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from sankofa.directory.forms.places import countries
 from sankofa.directory.models import Organisation
 from sankofa.foundation.forms import DayInput
 from sankofa.funds.formats.lessons import lesson_plans, lessons
-from sankofa.funds.forms.money_places import countries
 
 AUDIENCES = [
     ("abroad", gettext_lazy("Senders, abroad")),

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sankofa.directory.forms.places import countries
 from sankofa.foundation.forms import DayInput
 from sankofa.foundation.money import AmountField, CurrencyField
 from sankofa.foundation.sent_files.field import SentFileField
-from sankofa.funds.forms.money_places import countries
 from sankofa.funds.terms.prices import (
     LARGEST_PROOF,
     FirmKind,

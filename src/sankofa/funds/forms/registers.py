@@ -6,9 +6,9 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.directory.forms.places import countries
 from sankofa.directory.models import Organisation
 from sankofa.foundation.forms import DayInput
 from sankofa.funds.actions.registers import Followed
@@ -16,18 +16,12 @@ from sankofa.funds.formats.register_values import ValueRefused, faults_of, money
 from sankofa.funds.models import RegisterNote
 from sankofa.funds.queries.registers import known_places
 from sankofa.funds.terms.registers import Field, FieldKind, FollowUp, Kind
-from sankofa.places.queries import country_names
 
 YES_NO = (("", "—"), ("yes", _("Yes")), ("no", _("No")))
 HINTS = {
     FieldKind.MONEY: _("Amount and currency, as in 100 EUR."),
     FieldKind.LINK: _("With https:// in front."),
 }
-
-
-def countries() -> list[tuple[str, str]]:
-    named = [(code, label.short) for code, label in country_names(get_language()).items()]
-    return [("", "—"), *sorted(named, key=lambda pair: pair[1])]
 
 
 def _field(field: Field) -> forms.Field:

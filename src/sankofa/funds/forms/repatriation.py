@@ -4,12 +4,12 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.directory.forms.places import countries
 from sankofa.directory.models import Organisation
 from sankofa.foundation.forms import DayInput
 from sankofa.foundation.money import AmountField, CurrencyField
 from sankofa.funds.actions.repatriation import Reported
 from sankofa.funds.forms.calculators.numbers import MoneyForm, WholeField
-from sankofa.funds.forms.registers import countries
 from sankofa.funds.models import JourneyPolicy
 from sankofa.funds.models.repatriation import PUBLIC_NUMBER
 from sankofa.funds.terms.repatriation import CheckFinding, PremiumPayer
