@@ -1,6 +1,8 @@
 """How far the cells of a sheet reach, and which only look empty, seen in its XML in passing."""
 
 import re
+from array import array
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -14,14 +16,46 @@ _OTHER_CELLS = (b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r", b":c ", b":c>", b":c/
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _CELL_WITH_ADDRESS = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["'][A-Za-z]{1,3}[0-9]{1,7}["']""")
 _ANY_ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)([0-9]+)["']""")  # odd ones are to count as well
+# What has matched within `(?>…)` and before `*+` is not gone back into: a cell of a megabyte of attributes is
+# gone through once, and not once for each of them.
 _NAME = rb"(?:\w+:)?"
 _UNCOMPUTED = re.compile(
-    rb"<%(n)sc\s[^<>]*?\br\s*=\s*[\"']([A-Za-z]+[0-9]+)[\"'][^<>]*>\s*"
+    rb"<%(n)sc\s(?>[^<>]*?\br\s*=\s*[\"']([A-Za-z]+[0-9]+)[\"'])[^<>]*+>\s*"
     rb"<%(n)sf(?:\s[^<>]*)?(?:/>|>[^<]*</%(n)sf>)\s*"
     rb"(?:<%(n)sv\s*/>|<%(n)sv>\s*</%(n)sv>)?\s*</%(n)sc>" % {b"n": _NAME}
 )
 
-_ERROR = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\bt\s*=\s*["']e["'][^<>]*>""")
+_ERROR = re.compile(rb"""<(?:\w+:)?c\s(?>[^<>]*?\bt\s*=\s*["']e["'])[^<>]*+>""")
+
+_NAMES_TEXT = re.compile(rb"""\bt\s*=\s*["']s["']""")
+_NUMBER_OF_TEXT = re.compile(
+    rb"<%(n)sc\s(?>[^<>]*?\bt\s*=\s*[\"']s[\"'])[^<>]*+>\s*"
+    rb"<%(n)sv>\s*+([0-9]{1,9})\s*+</%(n)sv>\s*+</%(n)sc>" % {b"n": _NAME}
+)
+
+
+@dataclass
+class Texts:
+    """The texts that cells share: the length of each, and what all cells that name one would hold together."""
+
+    lengths: array
+    most: int  # characters
+    held: int = 0
+
+    def __post_init__(self) -> None:
+        self.longest = max(self.lengths, default=0)
+
+    def count(self, xml: bytes) -> None:
+        """Counts the cells in some XML of a sheet. One whose number is written oddly counts as the longest text."""
+        numbers = Counter(_NUMBER_OF_TEXT.findall(xml))
+        known = len(self.lengths)
+        self.held += sum(self.lengths[int(n)] * times for n, times in numbers.items() if int(n) < known)
+        self.held += max(len(_NAMES_TEXT.findall(xml)) - numbers.total(), 0) * self.longest
+        if self.held > self.most:
+            raise FileRefused(
+                _("With all its texts written out, the workbook is larger than %(size)s GB: it is not read.")
+                % {"size": f"{self.most / 1e9:g}"}
+            )
 
 
 @dataclass(frozen=True)
@@ -37,8 +71,8 @@ class Extent:
 class SheetScan:
     """Fed with the XML of a sheet bit by bit, keeps of it only what `Extent` tells."""
 
-    def __init__(self, name: str, most_cells: int) -> None:
-        self.name, self.most_cells = name, most_cells
+    def __init__(self, name: str, most_cells: int, texts: Texts) -> None:
+        self.name, self.most_cells, self.texts = name, most_cells, texts
         self.rest = b""
         self.rows = self.columns = self.cells = self.with_address = 0
         self.uncomputed: set[str] = set()
@@ -64,6 +98,8 @@ class SheetScan:
         self.columns = max(self.columns, *(column_number(letters) for letters in {c for c, _ in places}), 0)
         if b"<f" in text or b":f" in text:
             self.uncomputed.update(address.decode() for address in _UNCOMPUTED.findall(text))
+        if b'"s"' in text or b"'s'" in text:
+            self.texts.count(text)
         if b'"e"' in text or b"'e'" in text:
             for cell in _ERROR.findall(text):
                 self.errors.update((column + row).decode() for column, row in _ANY_ADDRESS.findall(cell))

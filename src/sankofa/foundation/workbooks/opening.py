@@ -21,6 +21,8 @@ from sankofa.foundation.workbooks.terms import FileRefused
 MOST_COLUMNS = 16_384
 ZIP, OLE, GZIP = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b"
 LOCKED = "EncryptedPackage".encode("utf-16-le")  # the part of a workbook that has a password
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."  # stands at the beginning of such a file
+LONGEST_TYPE = 200
 SEPARATORS = ",;\t"
 
 
@@ -49,7 +51,7 @@ def opened(name: str, content: bytes, progress: Progress | None = None, bounds: 
             raise _locked(name)
         if not bounds.has_old_format:
             raise _no_workbook(name, ".xls → .xlsx")
-        return _workbook(name, content, progress, {})
+        return _workbook(name, content, progress, None)
     if content.startswith(GZIP):
         content = _unpacked(content, bounds)
     if len(content) > bounds.text:
@@ -69,18 +71,27 @@ def _content(path: Path, bounds: Bounds) -> bytes:
     return path.read_bytes()
 
 
-def _workbook(name: str, content: bytes, progress: Progress | None, extent: Mapping[str, Extent]) -> Book:
+def _workbook(
+    name: str, content: bytes, progress: Progress | None, extent: Mapping[str, Extent] | None
+) -> Book:
     import python_calamine
 
     book = _guarded(name, lambda: python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)))
     plain = python_calamine.SheetTypeEnum.WorkSheet
     titles = [each.name for each in book.sheets_metadata if each.typ == plain]
-    sheets = [_sheet(name, book, title, extent.get(title), progress) for title in titles]
+    if extent is not None and any(title not in extent for title in titles):
+        raise _damaged(name)  # a sheet that lies where none was looked for may unfold into anything
+    sheets = [_sheet(name, book, title, (extent or {}).get(title), progress) for title in titles]
     return Book(name, tuple(sheets))
 
 
 def _extents(name: str, content: bytes, bounds: Bounds) -> dict[str, Extent]:
     """What is known of each sheet beforehand. Refuses what would not fit into memory."""
+    if OPEN_DOCUMENT in content[:LONGEST_TYPE]:
+        raise FileRefused(
+            _("%(file)s is a table of OpenDocument. Save it as Excel (.xlsx) or CSV, and send that.")
+            % {"file": name}
+        )
     found = extents(io.BytesIO(content), bounds)
     if not found:
         raise FileRefused(
@@ -121,9 +132,11 @@ def _guarded(name: str, open_it: Callable):
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # how the reader reports a file that confuses it
             raise
-        raise FileRefused(
-            _("%(file)s is not a workbook that can be read: it is damaged.") % {"file": name}
-        ) from None
+        raise _damaged(name) from None
+
+
+def _damaged(name: str) -> FileRefused:
+    return FileRefused(_("%(file)s is not a workbook that can be read: it is damaged.") % {"file": name})
 
 
 def _locked(name: str) -> FileRefused:
