@@ -88,6 +88,21 @@ def test_one_value_is_taken_back_and_the_first_page_shown():
     )
 
 
+@pytest.mark.parametrize(
+    ("sent_from", "leads_to"),
+    [
+        ("http://testserver/en/funds/x/?page=2", "/ar/funds/x/?page=2"),
+        ("http://other.example/en/funds/x/", "/ar/me/data/erase/"),
+        ("http://testserver//other.example/", "/ar/me/data/erase/"),
+        ("http://[", "/ar/me/data/erase/"),
+        ("", "/ar/me/data/erase/"),
+    ],
+)
+def test_a_form_that_came_back_leads_to_the_page_it_was_sent_from(sent_from, leads_to):
+    request = RequestFactory().post("/en/me/data/erase/", headers={"Referer": sent_from})
+    assert tags.same_page(Context({"request": request}), "ar") == leads_to
+
+
 def test_the_same_page_in_another_language():
     assert tags.same_page(context("/en/catalogue/?q=a&kind=policy"), "ar") == "/ar/catalogue/?q=a&kind=policy"
 

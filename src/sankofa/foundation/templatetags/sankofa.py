@@ -5,12 +5,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Protocol
+from urllib.parse import urlsplit, urlunsplit
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from django import template
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.translation import get_language
@@ -111,8 +112,21 @@ def query_without(context: template.Context, name: str, value: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def same_page(context: template.Context, language: str) -> str:
-    """This page, with all that was asked, in another language."""
-    return translate_url(context["request"].get_full_path(), language)
+    """This page, with all that was asked, in another language; of a form that came back, the page it was sent from."""
+    request = context["request"]
+    return translate_url(_sent_from(request) or request.get_full_path(), language)
+
+
+def _sent_from(request: HttpRequest) -> str:
+    """The address of the page whose form was sent: that of the form may not be one to go to."""
+    if request.method != "POST":
+        return ""
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
+    is_here = before.netloc == request.get_host() and not before.path.startswith("//")
+    return urlunsplit(("", "", before.path, before.query, "")) if is_here else ""
 
 
 @register.simple_tag(takes_context=True)
