@@ -68,7 +68,7 @@ class UnannouncedForm(ReceivedForm):
     )
     organisation = BodyField(
         label=_("Organisation that gave it"),
-        help_text=_("Everybody can read it. Leave it empty for people, and for whom wants not to be named."),
+        help_text=_("Everybody can read it. Leave it empty for people, and where it does not want to be named."),
         required=False,
     )
     field_order = ("campaign", "amount", "on", "reference", "organisation")
