@@ -6,16 +6,20 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from factories import credit, funds, people
 from factories.signing_in import session_of
+from sankofa.funds.actions.credit import lending
 from sankofa.funds.formats.credit_rules import read_rules, written_rules
 from sankofa.funds.queries.credit.portfolio import portfolio_of
 from sankofa.funds.queries.credit.rules import rules_in_force
 from sankofa.funds.terms import SeatRole
+from sankofa.funds.terms.credit import DecisionKind
 from sankofa.funds.terms.credit.rules import FIRST
 from sankofa.ledger.models import Entry
+from sankofa.methods.amortisation import Method, Terms
 
 pytestmark = pytest.mark.django_db
 START = date(2025, 1, 1)
@@ -64,6 +68,30 @@ def test_the_rules_say_what_is_doubtful(cast):
     book = load_workbook(BytesIO(auditor.get(reverse("funds:credit_workbook", args=[slug])).content))
     rows = list(book["By days late"].iter_rows(values_only=True))
     assert ("more than 180 days", 1, 400, 12.5, 50) in rows
+
+
+def test_a_loan_whose_terms_were_eased_is_not_hidden(cast):
+    """Nothing was paid; with other terms no day is late, and PAR with eased loans still tells of it."""
+    loan = cast.fund.credit_loans.get()
+    assert portfolio_of(cast.fund).at_risk[0] == (30, 1.0)
+    decision = lending.propose(
+        loan=loan,
+        kind=DecisionKind.RESCHEDULE,
+        on=timezone.localdate(),
+        reasons="Made-up frost",
+        terms=Terms(Method.EQUAL_PRINCIPAL, 600, 12),
+        by=cast.treasurer,
+    )
+    lending.confirm_decision(decision=decision, by=cast.manager)
+    assert portfolio_of(cast.fund).risks == [(30, 0.0, 1.0), (60, 0.0, 1.0), (90, 0.0, 1.0)]
+    manager = signed_in(cast.manager)
+    page = manager.get(reverse("funds:credit_portfolio", args=[cast.fund.slug])).content.decode()
+    assert page.count("100% with loans whose terms were eased") == 3
+    book = load_workbook(
+        BytesIO(manager.get(reverse("funds:credit_workbook", args=[cast.fund.slug])).content)
+    )
+    rows = [row[:2] for row in book["At risk"].iter_rows(values_only=True)]
+    assert rows[1:3] == [("PAR30", 0), ("PAR30 with loans whose terms were eased", 100)]
 
 
 def test_rules_are_read_as_they_were_written_and_rates_are_rates():

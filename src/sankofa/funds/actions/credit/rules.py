@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
@@ -12,6 +13,7 @@ from sankofa.funds.models import Fund, Rules
 from sankofa.funds.queries.credit.rules import rules_in_force
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.credit.rules import CreditRules, Product
+from sankofa.methods.amortisation import schedule
 
 
 @transaction.atomic
@@ -30,6 +32,11 @@ def offer_product(*, fund: Fund, product: Product, by: Account | str, why: str =
     if not 0 < product.smallest <= product.largest:
         raise FundRefused(
             _("The smallest loan is above nothing and not above the largest."), field="smallest"
+        )
+    if schedule(product.smallest, product.terms, timezone.localdate()).paid_out < 1:
+        raise FundRefused(
+            _("Of the smallest loan nothing would be paid out: its fee is as large as the loan."),
+            field="smallest",
         )
     fund = locked(fund)
     _version, before = rules_in_force(fund)

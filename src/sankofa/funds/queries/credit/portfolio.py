@@ -29,6 +29,7 @@ class Portfolio:
     loans: tuple[LoanSeen, ...]
     owed: int
     at_risk: tuple[tuple[int, float | None], ...]
+    at_risk_with_eased: tuple[tuple[int, float | None], ...]
     allowances: tuple[Allowance, ...]
     written_off: int
     recovered: int
@@ -40,6 +41,12 @@ class Portfolio:
     def allowance(self) -> int:
         """What of all is doubtful by the rules of the day. It is a figure, and stands in no book."""
         return sum(each.amount for each in self.allowances)
+
+    @property
+    def risks(self) -> list[tuple[int, float | None, float | None]]:
+        """By days late: at risk, and at risk when every loan whose terms were eased counts as late."""
+        pairs = zip(self.at_risk, self.at_risk_with_eased, strict=True)
+        return [(days, risk, with_eased) for (days, risk), (_same, with_eased) in pairs]
 
     @property
     def doubtful(self) -> list[tuple[str, int, float, int]]:
@@ -74,6 +81,9 @@ def portfolio_of(fund: Fund, on: datetime.date | None = None) -> Portfolio:
         loans=loans,
         owed=owed,
         at_risk=tuple((days, portfolio_at_risk(held, days)) for days in LATE),
+        at_risk_with_eased=tuple(
+            (days, portfolio_at_risk(held, days, with_renegotiated=True)) for days in LATE
+        ),
         allowances=tuple(allowances(held, dict(rules.doubtful), renegotiated=rules.doubtful_renegotiated)),
         written_off=lost,
         recovered=sum(each.standing.recovered for each in loans),
@@ -123,15 +133,32 @@ def portfolio_sheets(found: Portfolio, currency: str) -> list[Sheet]:
         for each in found.allowances
     ]
     ages_header = (_("Days late"), _("Loans"), _("Owed"), _("Doubtful, per cent"), _("Doubtful"))
-    risks = [
-        (_("PAR%(days)s") % {"days": days}, "" if risk is None else 100 * risk)
-        for days, risk in found.at_risk
-    ]
     return [
         Sheet(_("Loans"), header, rows),
         Sheet(_("By days late"), ages_header, ages),
-        Sheet(_("At risk"), (_("Measure"), _("Per cent of what is owed")), risks),
+        Sheet(
+            _("At risk"),
+            (_("Measure"), _("Per cent of what is owed"), _("What is counted")),
+            [row for each in found.risks for row in _risk_rows(*each)],
+        ),
     ]
+
+
+def _risk_rows(days: int, *risks: float | None) -> list[tuple[object, ...]]:
+    named = {"days": days}
+    counted = (
+        (
+            _("PAR%(days)s") % named,
+            _("All that is owed on loans with a payment more than %(days)s days late (CGAP 2003, R9).")
+            % named,
+        ),
+        (
+            _("PAR%(days)s with loans whose terms were eased") % named,
+            _("The same, and all that is owed on loans whose terms were eased, late or not (CGAP 2003, R9)."),
+        ),
+    )
+    per_cent = ["" if risk is None else 100 * risk for risk in risks]
+    return [(name, each, words) for (name, words), each in zip(counted, per_cent, strict=True)]
 
 
 def _named(each: Allowance) -> str:
