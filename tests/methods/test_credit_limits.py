@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sankofa.methods import credit_limits
 from sankofa.methods.amortisation import Method, Terms, schedule
-from sankofa.methods.credit_limits import LimitRule, Reason, Receipt, limit, months_of
+from sankofa.methods.credit_limits import LimitRule, Reason, Receipt, limit, months_of, put_aside, told_once
 
 RULE = LimitRule(window=12, seen=6, regularity=7_500, share=4_000, smallest=10_000, largest=300_000)
 TERMS = Terms(Method.EQUAL_INSTALMENTS, 1_200, 12)
@@ -25,6 +25,33 @@ def test_by_hand():
     assert (found.serviceable, found.other_dues, found.instalment) == (8_000, 3_000, 5_000)
     assert found.amount == pytest.approx(5_000 * (1 - 1.01**-12) / 0.01, abs=50)
     assert found.refused is None
+
+
+def test_a_transfer_that_two_files_tell_of_counts_once():
+    year = monthly([20_000] * 12)
+    assert told_once([year, year[:7], year[5:]]) == year
+    assert limit(told_once([year, year]), RULE, TERMS, TODAY) == limit(year, RULE, TERMS, TODAY)
+    twice = [*year, year[0]]
+    assert told_once([twice, year]) == sorted(twice, key=lambda each: each.on), "alike in one file count each"
+
+
+@pytest.mark.parametrize(
+    ("dues", "monthly"),
+    [
+        ([], 0),
+        ([(date(2025, 2, 7), 100), (date(2025, 3, 7), 100)], 100),
+        ([(date(2025, 1, 25), 100), (date(2025, 2, 25), 100)], 100),  # later in this month, and in the next
+        ([(date(2025, 10, 15), 900)], 100),  # put aside until the harvest
+        (
+            [(date(2024, 11, 7), 100), (date(2024, 12, 7), 100), (date(2025, 2, 7), 100)],
+            300,
+        ),  # all that is late
+    ],
+)
+def test_what_other_debts_take_in_a_month(dues, monthly):
+    assert put_aside(dues, TODAY) == monthly
+    with pytest.raises(ValueError, match="not below"):
+        put_aside([(TODAY, -1)], TODAY)
 
 
 def test_months_without_money_pull_the_middle_down():

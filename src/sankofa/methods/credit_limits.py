@@ -4,6 +4,7 @@ What comes in counts, how regularly and for how long; nothing else about the peo
 status or family enters. Amounts are minor units of one currency.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -70,6 +71,42 @@ class Limit:
     other_dues: int
     instalment: int  # what is left for a loan in a month
     affordable: int  # the largest loan that this serves, before the rule's own largest
+
+
+def told_once(files: Iterable[Iterable[Receipt]]) -> list[Receipt]:
+    """What several files tell together: of each day and amount as many receipts as the file with most of them has.
+
+    So a transfer that two files tell of counts once, and two alike on one day in one file count twice. Raises nothing.
+    Source: own rule.
+
+    >>> day = date(2025, 1, 5)
+    >>> len(told_once([[Receipt(day, 100), Receipt(day, 100)], [Receipt(day, 100), Receipt(day, 70)]]))
+    3
+    """
+    most: Counter[Receipt] = Counter()
+    for rows in files:
+        most |= Counter(rows)
+    return sorted(most.elements(), key=lambda receipt: (receipt.on, receipt.amount))
+
+
+def put_aside(dues: Iterable[tuple[date, int]], on: date) -> int:
+    """max Σ due until then / months until then, rounded up: what a month has to yield so that every due can be paid.
+
+    Months are counted from `on`, begun ones as whole, and one at least, so that what is late counts in full. Raises
+    ValueError for a due below 0.
+    Source: own arithmetic, the measure of :func:`sankofa.methods.amortisation.largest_loan`.
+
+    >>> put_aside([(date(2025, 2, 1), 100), (date(2025, 10, 15), 900)], date(2025, 1, 20))
+    112
+    """
+    total, monthly = 0, 0
+    for day, amount in sorted(dues):
+        if amount < 0:
+            raise ValueError("What is due is not below 0.")
+        total += amount
+        months = max(_number(day) - _number(on) + (day.day > on.day), 1)
+        monthly = max(monthly, -(-total // months))
+    return monthly
 
 
 def months_of(receipts: Iterable[Receipt], on: date, window: int) -> list[int]:

@@ -125,6 +125,18 @@ def test_a_relative_joins_once_and_both_see_the_same(cast):
     assert page(signed_in(other), "own_application", own.pk).status_code == 404
 
 
+def test_the_committee_sees_what_else_those_who_apply_have_of_the_fund(cast):
+    ama = people.account()
+    first = credit.loan(cast, ama, START, amount=40_000)
+    lending.take_payment(loan=first, on=START, amount=40_900, key="1", by=cast.treasurer)
+    second = credit.applied(cast, ama, partner=people.account())
+    seen = page(signed_in(cast.judges[0]), "credit_application", cast.fund.slug, second.pk)
+    (other,) = seen.context["others"]
+    assert (other.number, other.amount, other.monthly) == (first.number, 100, 100)
+    assert "have of this fund" in seen.content.decode()
+    assert not page(signed_in(ama), "own_application", second.pk).context.get("others")
+
+
 def test_rules_and_products_are_written_and_read_back(cast):
     manager = signed_in(cast.manager)
     slug = cast.fund.slug
@@ -149,6 +161,9 @@ def test_rules_and_products_are_written_and_read_back(cast):
     refused = manager.post(reverse("funds:credit_product_new", args=[slug]), absurd)
     assert refused.status_code == 422
     assert set(refused.context["form"].errors) == {"rate", "instalments", "smallest"}
+    eaten = manager.post(reverse("funds:credit_product_new", args=[slug]), said | {"fee_fixed": "100"})
+    assert eaten.status_code == 422
+    assert set(eaten.context["form"].errors) == {"smallest"}
     written = page(manager, "credit_rules_write", slug).context["form"].initial
     written = {name: str(value) for name, value in written.items()} | {
         "smallest": "100",

@@ -1,7 +1,9 @@
 """The history of remittances behind an application, and the limit that follows from it."""
 
 import datetime
+from collections import defaultdict
 from dataclasses import asdict, dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,8 +11,9 @@ from django.utils.translation import ngettext
 from sankofa.foundation.money import shown
 from sankofa.funds.formats.credit_rules import read_rules
 from sankofa.funds.models import CreditApplication, Remittance
+from sankofa.funds.queries.credit.others import others_of
 from sankofa.funds.queries.credit.rules import percent
-from sankofa.methods.credit_limits import Limit, Reason, Receipt, limit
+from sankofa.methods.credit_limits import Limit, Reason, Receipt, limit, told_once
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,12 @@ class Explained:
 
 
 def receipts_of(application: CreditApplication) -> list[Receipt]:
-    rows = Remittance.objects.filter(proof__application=application).values_list("on", "amount")
-    return [Receipt(on, amount) for on, amount in rows]
+    """What all files of an application tell, a transfer that several tell of once."""
+    files: dict[UUID, list[Receipt]] = defaultdict(list)
+    rows = Remittance.objects.filter(proof__application=application)
+    for proof, on, amount in rows.values_list("proof", "on", "amount"):
+        files[proof].append(Receipt(on, amount))
+    return told_once(files.values())
 
 
 def limit_of(application: CreditApplication, on: datetime.date) -> Limit | None:
@@ -33,7 +40,8 @@ def limit_of(application: CreditApplication, on: datetime.date) -> Limit | None:
     product = rules.product(application.product)
     if product is None:
         return None
-    return limit(receipts_of(application), rules.limit, product.terms, on, [application.other_dues])
+    others = [application.other_dues, *(each.monthly for each in others_of(application, on))]
+    return limit(receipts_of(application), rules.limit, product.terms, on, others)
 
 
 def limit_when_handed_in(application: CreditApplication) -> Limit | None:

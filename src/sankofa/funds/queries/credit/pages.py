@@ -11,6 +11,7 @@ from sankofa.funds.formats.credit_rules import read_rules, read_terms
 from sankofa.funds.models import CreditApplication, CreditLoan
 from sankofa.funds.queries.credit.histories import explained, limit_of, limit_when_handed_in
 from sankofa.funds.queries.credit.loans import LoanSeen, events_of, previewed, standing_of
+from sankofa.funds.queries.credit.others import others_of
 from sankofa.funds.queries.credit.places import with_countries
 from sankofa.funds.queries.credit.rules import rules_read_back, terms_read_back
 from sankofa.funds.terms.credit import ApplicationStanding, LoanStanding
@@ -87,7 +88,8 @@ def loan_page(loan: CreditLoan, reader: Account, on: datetime.date | None = None
 
 
 def judging_page(application: CreditApplication, reader: Account) -> dict[str, object]:
-    """What the committee decides on: purpose, place, limit, schedule; never the single transfers."""
+    """What the committee decides on: purpose, place, limit, what else those who apply have of the fund, schedule; never
+    the single transfers."""
     found = limit_when_handed_in(application)
     preview = previewed(application, timezone.localdate())
     with_countries([application])
@@ -101,6 +103,7 @@ def judging_page(application: CreditApplication, reader: Account) -> dict[str, o
         "is_own": reader.pk in (application.applicant_id, application.partner_id),
         "has_judged": application.judgements.filter(judge=reader).exists(),
         "before_committee": application.standing == _STANDS.COMMITTEE,
+        "others": others_of(application, timezone.localdate()),
         "votes": application.votes.count(),
     }
 
