@@ -14,6 +14,7 @@ from sankofa.methods.repayment_terms import (
     Parts,
     Payment,
     Practice,
+    Refunded,
     Rescheduled,
     WrittenOff,
     sums,
@@ -93,6 +94,19 @@ def test_what_was_written_down_twice_is_taken_back():
     assert standing(twice, date(2025, 2, 1)) == standing(twice[:1], date(2025, 2, 1))
     with pytest.raises(ValueError, match="More is taken back"):
         standing([Payment(date(2025, 2, 1), -1)], date(2025, 2, 1))
+
+
+def test_what_is_given_back_is_no_longer_too_much():
+    """Of 41,500 the loan takes 41,000, and 500 go back. Then the payment bounces, and the 500 are owed."""
+    day, next_day = date(2025, 2, 1), date(2025, 2, 2)
+    events = [Payment(day, 41_500), Refunded(next_day, 500)]
+    assert (standing(events, next_day).credit, standing(events, next_day).settled) == (0, True)
+    assert standing(events[:1], next_day).credit == 500
+    bounced = [*events, Payment(day, -41_500)]
+    found = standing(bounced, next_day)
+    assert (found.credit, found.given_beyond, found.owed, found.settled) == (0, 500, 40_000, False)
+    paid = standing([*bounced, Payment(date(2025, 2, 3), 900)], date(2025, 2, 3))
+    assert (paid.given_beyond, paid.paid) == (0, Parts(interest=400))
 
 
 def test_what_is_forgiven_is_no_longer_due_and_the_principal_stays():
@@ -234,6 +248,7 @@ decisions = st.lists(
     max_size=2,
     unique_by=lambda event: (type(event), event.on),
 )
+refunds = st.lists(st.builds(Refunded, days, st.integers(1, 9_000)), max_size=2)
 endings = st.one_of(st.just([]), st.integers(700, 720).map(lambda n: [WrittenOff(START + timedelta(days=n))]))
 
 
@@ -242,20 +257,23 @@ endings = st.one_of(st.just([]), st.integers(700, 720).map(lambda n: [WrittenOff
     methods_of_terms,
     practices,
     st.lists(payments, max_size=8),
+    refunds,
     decisions,
     endings,
     st.randoms(),
 )
 def test_money_is_neither_made_nor_lost_and_the_order_of_writing_does_not_matter(
-    principal, terms, practice, paid, decided, end, random
+    principal, terms, practice, paid, given_back, decided, end, random
 ):
     plan = schedule(principal, terms, START)
-    events = [*paid, *decided, *end]
+    events = [*paid, *given_back, *decided, *end]
     on = START + timedelta(days=800)
     found = replay(plan, terms, practice, events, on)
     random.shuffle(events)
     assert replay(plan, terms, practice, events, on) == found
-    assert found.paid.total + found.credit + found.recovered == sum(event.amount for event in paid)
+    kept = found.credit - found.given_beyond
+    came = sum(event.amount for event in paid) - sum(event.amount for event in given_back)
+    assert found.paid.total + kept + found.recovered == came
     assert found.paid.principal + found.owed + found.written_off == principal
     assert min(found.owed, found.credit, found.due.total, found.days_late) >= 0
     assert all(min(vars(row.open).values()) >= 0 for row in found.rows)

@@ -69,6 +69,14 @@ class Payment:
 
 
 @dataclass(frozen=True)
+class Refunded:
+    """The lender gave back so much of what was paid too much."""
+
+    on: date
+    amount: int
+
+
+@dataclass(frozen=True)
 class Forgiven:
     """By decision the lender lets go of all penalties, interest and fees that are due."""
 
@@ -91,7 +99,7 @@ class WrittenOff:
     on: date
 
 
-Event = Payment | Forgiven | Rescheduled | WrittenOff
+Event = Payment | Refunded | Forgiven | Rescheduled | WrittenOff
 
 
 @dataclass(frozen=True)
@@ -116,7 +124,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a loan stands at the end of a day. `credit` is what was paid beyond all that will ever be due."""
+    """Where a loan stands at the end of a day. `credit` is what was paid beyond all that will ever be due and was not
+    given back; `given_beyond` what was given back of money that, as is known now, had never come."""
 
     on: date
     owed: int  # principal
@@ -125,6 +134,7 @@ class Standing:
     paid: Parts
     forgiven: Parts
     credit: int
+    given_beyond: int
     written_off: int
     recovered: int
     renegotiated: bool
@@ -133,7 +143,8 @@ class Standing:
     @property
     def settled(self) -> bool:
         """Whether nothing is owed any more, or ever will be."""
-        return self.owed == 0 and self.due.total == 0 and not any(row.open.total for row in self.rows)
+        ends = self.owed == self.due.total == self.given_beyond == 0
+        return ends and not any(row.open.total for row in self.rows)
 
 
 def sums(rows: Sequence[Parts]) -> Parts:

@@ -30,6 +30,7 @@ from sankofa.methods.repayment_terms import (
     Parts,
     Payment,
     Practice,
+    Refunded,
     Rescheduled,
     Row,
     Standing,
@@ -38,15 +39,16 @@ from sankofa.methods.repayment_terms import (
 )
 
 YEAR = 365
-_ORDER = {Forgiven: 0, Rescheduled: 1, WrittenOff: 2}
+_ORDER = {Refunded: 0, Forgiven: 1, Rescheduled: 2, WrittenOff: 3}
 
 
 def replay(plan: Schedule, terms: Terms, practice: Practice, events: Iterable[Event], on: date) -> Standing:
     """What stands at the end of the day `on`, from all events until then; in minor units.
 
     A day's payments count as one sum. They go to what is due by `practice`; what is above it as `practice.extra`
-    says, after the interest until that day, with what was put off at first. Penalties are
-    round(Σ late · rate · days/365), late being principal, interest and fees past due and free days. Raises ValueError
+    says, after the interest until that day, with what was put off at first. What was given back although it had never
+    come is paid before anything else. Penalties are round(Σ late · rate · days/365), late being principal, interest and
+    fees past due and free days. Raises ValueError
     where payments of a day take back more than came, and for terms of a rescheduling that no loan can have.
     Source: own rules, those of usual loan contracts.
 
@@ -126,7 +128,8 @@ class _Book:
         self.terms, self.practice = terms, practice
         self.begun = self.day = plan.start
         self.penalty = _Penalty()
-        self.credit = self.written_off = self.recovered = self.claim = 0
+        self.credit = 0  # below it where more was given back than there was
+        self.written_off = self.recovered = self.claim = 0
         self.forgiven: list[Parts] = []
         self.renegotiated = self.lost = False
         self.rows = _rows(plan.instalments)
@@ -145,6 +148,8 @@ class _Book:
         """Puts the money of a day where it belongs."""
         if amount < 0:
             raise ValueError("More is taken back than came on that day.")
+        given_beyond = min(amount, max(-self.credit, 0))
+        self.credit, amount = self.credit + given_beyond, amount - given_beyond
         if self.lost:
             taken = min(amount, self.claim - self.recovered)
             self.recovered += taken
@@ -158,6 +163,8 @@ class _Book:
 
     def decide(self, event: Event) -> None:
         match event:
+            case Refunded():
+                self.credit -= event.amount
             case Forgiven():
                 self._forgive(event.on)
             case Rescheduled():
@@ -176,7 +183,8 @@ class _Book:
             days_late=max(late, default=0),
             paid=sums([_parts(row.paid) for row in self.rows] + [Parts(penalty=self.penalty.paid)]),
             forgiven=sums(self.forgiven),
-            credit=self.credit,
+            credit=max(self.credit, 0),
+            given_beyond=max(-self.credit, 0),
             written_off=self.written_off,
             recovered=self.recovered,
             renegotiated=self.renegotiated,

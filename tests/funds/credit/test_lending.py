@@ -10,8 +10,10 @@ from factories import credit, people
 from factories.site_role import as_owner
 from sankofa.directory.actions.erasure import erase_oneself
 from sankofa.funds.actions.credit import applications, books, judging, lending, saving
-from sankofa.funds.models import LoanEvent
+from sankofa.funds.models import CreditApplication, LoanEvent
+from sankofa.funds.queries.credit.histories import limit_of
 from sankofa.funds.queries.credit.loans import standing_of
+from sankofa.funds.queries.credit.others import others_of
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.credit import DecisionKind, DepositMoveKind, Verdict
 from sankofa.ledger.queries import balance
@@ -91,6 +93,96 @@ def test_too_much_is_kept_apart_and_paid_back(cast, loan):
     assert lending.refund(loan=loan, on=date(2025, 2, 2), by=cast.treasurer) == 500
     with pytest.raises(FundRefused, match="Nothing was paid too much"):
         lending.refund(loan=loan, on=date(2025, 2, 2), by=cast.treasurer)
+
+
+def test_what_was_paid_back_is_no_longer_shown_as_too_much(cast, loan):
+    pay(loan, cast, date(2025, 2, 1), 41_500)
+    assert standing_of(loan).credit == 500
+    lending.refund(loan=loan, on=date(2025, 2, 2), by=cast.treasurer)
+    assert (standing_of(loan).credit, balance(books.credit_account(loan))) == (0, 0)
+
+
+def test_a_payment_that_was_partly_paid_back_can_bounce(cast, loan):
+    """5,500 too much were paid back; 5,000 of them had never come, and are owed until they are paid."""
+    pay(loan, cast, date(2025, 2, 1), 41_500, "a")
+    bounced = pay(loan, cast, date(2025, 2, 3), 5_000, "b")
+    assert lending.refund(loan=loan, on=date(2025, 2, 4), by=cast.treasurer) == 5_500
+    lending.take_payment_back(payment=bounced, by=cast.treasurer)
+    loan.refresh_from_db()
+    assert (loan.standing, standing_of(loan).given_beyond) == ("running", 5_000)
+    assert balance(books.given_beyond_account(loan)) == 5_000
+    pay(loan, cast, date(2025, 2, 6), 5_000, "c")
+    loan.refresh_from_db()
+    assert (loan.standing, balance(books.given_beyond_account(loan))) == ("settled", 0)
+    assert of(cast.fund, books.CASH) == 1_001_000
+
+
+def test_a_payment_can_bounce_whose_interest_the_marketing_fund_has_spent(cast, loan):
+    """Of 400 of interest 200 went to marketing, and were spent: the fund bears them until interest comes again."""
+    bounced = pay(loan, cast, date(2025, 2, 1), 10_400)
+    spent = {"cooperative": people.organisation(), "on": date(2025, 2, 2), "what": "Label", "key": "m"}
+    saving.spend_on_marketing(fund=cast.fund, amount=150, by=cast.treasurer, **spent)
+    lending.take_payment_back(payment=bounced, by=cast.treasurer)
+    assert [of(cast.fund, code) for code in (books.MARKETING, books.INTEREST)] == [0, 150]
+    pay(loan, cast, date(2025, 2, 9), 10_400)
+    assert [of(cast.fund, code) for code in (books.MARKETING, books.INTEREST)] == [-50, -200]
+
+
+def test_what_came_back_to_deposits_can_bounce_after_it_was_paid_out(cast, loan):
+    """Of 3,000 that came after all 1,500 went to the deposit, and were paid out: the fund bears them."""
+    only = credit.deposit(cast, 20_000, date(2025, 1, 2))
+    decision = lending.propose(
+        loan=loan, kind=DecisionKind.WRITE_OFF, on=date(2025, 9, 1), reasons="Lost.", by=cast.treasurer
+    )
+    lending.confirm_decision(decision=decision, by=cast.manager)
+    bounced = pay(loan, cast, date(2025, 12, 1), 3_000)
+    out = {"kind": DepositMoveKind.OUT, "on": date(2025, 12, 2), "key": "out", "by": cast.treasurer}
+    saving.move_deposit(deposit=only, amount=1_500, **out)
+    lending.take_payment_back(payment=bounced, by=cast.treasurer)
+    assert (balance(books.deposit_account(only)), of(cast.fund, books.LOSSES)) == (0, 21_500)
+    assert sum(only.moves.values_list("amount", flat=True)) == 0
+
+
+def test_overlapping_files_do_not_raise_a_limit(cast):
+    ama = people.account()
+    application = credit.applied(cast, ama)
+    again = applications.apply(
+        fund=cast.fund,
+        product="harvest",
+        amount=40_000,
+        purpose="Made-up",
+        country=application.country,
+        by=people.account(),
+        called="Esi Example",
+    )[0]
+    for months in (12, 9):
+        credit.history(again, again.applicant, months=months)
+    found = limit_of(again, timezone.localdate())
+    assert (found.median_month, found.amount) == (
+        application.limit["median_month"],
+        application.limit["amount"],
+    )
+
+
+def test_what_else_those_who_apply_have_of_the_fund_lowers_what_they_may_borrow(cast):
+    """A loan of 150,000 in four months takes 39,000 a month of the 40,000 that can serve loans."""
+    ama, kofi = people.account(), people.account()
+    first = credit.loan(cast, ama, timezone.localdate(), amount=150_000, partner=kofi)
+    for by in (ama, kofi):
+        with pytest.raises(FundRefused, match="smaller than the fund lends"):
+            credit.applied(cast, by)
+    last = CreditApplication.objects.filter(applicant=kofi).get()
+    (other,) = others_of(last, timezone.localdate())
+    assert (other.number, other.amount, other.monthly) == (first.number, 150_000, 39_000)
+    assert limit_of(last, timezone.localdate()).other_dues == 39_000
+
+
+def test_an_application_that_was_handed_in_counts_like_a_loan(cast):
+    ama = people.account()
+    credit.applied(cast, ama, amount=150_000)
+    with pytest.raises(FundRefused, match="smaller than the fund lends"):
+        credit.applied(cast, ama)
+    assert limit_of(credit.applied(cast, people.account()), timezone.localdate()).other_dues == 0
 
 
 def test_no_more_is_lent_than_there_is():

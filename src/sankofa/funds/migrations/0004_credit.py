@@ -201,7 +201,7 @@ class Migration(QuickMigration):
             name='LoanEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('payment', 'Payment'), ('taken-back', 'Payment taken back'), ('forgiven', 'Interest, fees and penalties due are forgiven'), ('rescheduled', 'Other terms'), ('written-off', 'Written off')], max_length=12)),
+                ('kind', models.CharField(choices=[('payment', 'Payment'), ('taken-back', 'Payment taken back'), ('refund', 'Paid back, as it was too much'), ('forgiven', 'Interest, fees and penalties due are forgiven'), ('rescheduled', 'Other terms'), ('written-off', 'Written off')], max_length=12)),
                 ('on', models.DateField()),
                 ('amount', models.BigIntegerField(default=0)),
                 ('key', models.CharField(max_length=64)),
@@ -213,7 +213,7 @@ class Migration(QuickMigration):
                 ('takes_back', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_back_by', to='funds.loanevent')),
             ],
             options={
-                'ordering': ['id'], 'constraints': [models.UniqueConstraint(fields=('loan', 'key'), name='loan_event_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['payment', 'taken-back', 'forgiven', 'rescheduled', 'written-off'])), name='loan_event_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['payment', 'taken-back']), ('amount__gt', 0)), models.Q(models.Q(('kind__in', ['payment', 'taken-back']), _negated=True), ('amount', 0)), _connector='OR'), name='loan_event_amount'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'taken-back'), ('takes_back__isnull', False)), models.Q(models.Q(('kind', 'taken-back'), _negated=True), ('takes_back', None)), _connector='OR'), name='loan_event_takes_back_one'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['forgiven', 'rescheduled', 'written-off']), ('decision__isnull', False)), models.Q(models.Q(('kind__in', ['forgiven', 'rescheduled', 'written-off']), _negated=True), ('decision', None)), _connector='OR'), name='loan_event_was_decided')],
+                'ordering': ['id'], 'constraints': [models.UniqueConstraint(fields=('loan', 'key'), name='loan_event_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['payment', 'taken-back', 'refund', 'forgiven', 'rescheduled', 'written-off'])), name='loan_event_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['payment', 'taken-back', 'refund']), ('amount__gt', 0)), models.Q(models.Q(('kind__in', ['payment', 'taken-back', 'refund']), _negated=True), ('amount', 0)), _connector='OR'), name='loan_event_amount'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'taken-back'), ('takes_back__isnull', False)), models.Q(models.Q(('kind', 'taken-back'), _negated=True), ('takes_back', None)), _connector='OR'), name='loan_event_takes_back_one'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['forgiven', 'rescheduled', 'written-off']), ('decision__isnull', False)), models.Q(models.Q(('kind__in', ['forgiven', 'rescheduled', 'written-off']), _negated=True), ('decision', None)), _connector='OR'), name='loan_event_was_decided')],
             },
         ),
         migrations.CreateModel(

@@ -17,13 +17,13 @@ from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.credit import DepositMoveKind, EventKind, LoanStanding
 from sankofa.ledger.actions import post
 from sankofa.ledger.models import Account
-from sankofa.ledger.queries import balance
+from sankofa.ledger.queries import available, balance
 from sankofa.ledger.terms import Draft, Part, PeriodClosed
 from sankofa.methods.amortisation import BASIS, half_up
 from sankofa.methods.money import share_out
 from sankofa.methods.repayment_terms import Standing
 
-LOAN, OVERPAID, DEPOSIT = "loan", "overpaid", "deposit:"
+LOAN, OVERPAID, GIVEN_BEYOND, DEPOSIT = "loan", "overpaid", "given-beyond", "deposit:"
 
 
 def book(*, loan: CreditLoan, event: LoanEvent, by: Somebody) -> Standing:
@@ -34,7 +34,7 @@ def book(*, loan: CreditLoan, event: LoanEvent, by: Somebody) -> Standing:
         raise FundRefused(_("This does not fit what happened to the loan before.")) from refused
     if standing.written_off and not loan.borne:
         loan.borne = _weights(loan)
-    wanted = _position(loan, standing)
+    wanted = _within_what_is_there(loan, _position(loan, standing))
     moved = {name: amount - loan.booked.get(name, 0) for name, amount in wanted.items()}
     _posted(loan, event, {name: amount for name, amount in moved.items() if amount}, by)
     loan.booked = wanted
@@ -60,9 +60,10 @@ def _position(loan: CreditLoan, now: Standing) -> dict[str, int]:
     lost = now.written_off - back
     by_deposit = _borne(loan, lost)
     return {
-        books.CASH: now.paid.total + now.credit + now.recovered,
+        books.CASH: now.paid.total + now.credit - now.given_beyond + now.recovered,
         LOAN: -(now.paid.principal + now.written_off),
         OVERPAID: -now.credit,
+        GIVEN_BEYOND: now.given_beyond,
         books.INTEREST: for_marketing - now.paid.interest,
         books.MARKETING: -for_marketing,
         books.FEES: -now.paid.fee,
@@ -71,6 +72,18 @@ def _position(loan: CreditLoan, now: Standing) -> dict[str, int]:
         books.RECOVERIES: back - now.recovered,
         **{f"{DEPOSIT}{number}": amount for number, amount in by_deposit.items()},
     }
+
+
+def _within_what_is_there(loan: CreditLoan, wanted: dict[str, int]) -> dict[str, int]:
+    """What has to go back out of the marketing fund or of deposits, and was spent or paid out meanwhile, the fund
+    bears. With each later event it is asked for again."""
+    for name in [name for name in wanted if name == books.MARKETING or name.startswith(DEPOSIT)]:
+        goes_out = wanted[name] - loan.booked.get(name, 0)
+        short = goes_out - max(available(_account(loan, name)), 0) if goes_out > 0 else 0
+        if short > 0:
+            wanted[name] -= short
+            wanted[books.INTEREST if name == books.MARKETING else books.LOSSES] += short
+    return wanted
 
 
 def _weights(loan: CreditLoan) -> dict[str, int]:
@@ -124,6 +137,8 @@ def _account(loan: CreditLoan, name: str) -> Account:
         return books.loan_account(loan)
     if name == OVERPAID:
         return books.credit_account(loan)
+    if name == GIVEN_BEYOND:
+        return books.given_beyond_account(loan)
     if name.startswith(DEPOSIT):
         number = int(name.removeprefix(DEPOSIT))
         return books.deposit_account(Deposit.objects.get(fund=loan.fund, number=number))

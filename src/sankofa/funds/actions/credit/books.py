@@ -57,6 +57,20 @@ def credit_account(loan: CreditLoan) -> Account:
     )
 
 
+def given_beyond_account(loan: CreditLoan) -> Account:
+    """What a borrower was given back of a payment that bounced, and owes."""
+    code, owner = f"given-beyond:{loan.number}", owner_of(loan.application.applicant)
+    return account_in(
+        loan.fund,
+        code,
+        f"Given back beyond what came on loan {loan.number}",
+        AccountKind.ASSET,
+        owner=owner,
+        guarded=True,
+        by="credit",
+    )
+
+
 def deposit_account(deposit: Deposit) -> Account:
     code = f"deposit:{deposit.number}"
     return account_in(

@@ -12,15 +12,14 @@ from sankofa.directory.models import Account
 from sankofa.funds.actions.credit import books
 from sankofa.funds.actions.credit.applications import held, move
 from sankofa.funds.actions.credit.booking import book, entered
-from sankofa.funds.actions.every_fund import enter, locked
+from sankofa.funds.actions.every_fund import locked
 from sankofa.funds.formats.credit_rules import read_rules, written_practice, written_terms
 from sankofa.funds.models import CreditApplication, CreditLoan, Fund, LoanDecision, LoanEvent
-from sankofa.funds.queries.credit.loans import loans_of, plan_of, standing_of
+from sankofa.funds.queries.credit.loans import loans_of, plan_of, standing_at_the_end, standing_of
 from sankofa.funds.terms import FundKind, FundRefused
 from sankofa.funds.terms.credit import ApplicationStanding, DecisionKind, EventKind, LoanStanding
 from sankofa.funds.terms.credit.letters import REMINDER
 from sankofa.journal import actions as journal
-from sankofa.ledger.queries import available
 from sankofa.ledger.terms import Draft, Part
 from sankofa.messaging.actions import notify
 from sankofa.methods.amortisation import Terms
@@ -86,9 +85,8 @@ def take_payment(
 
 @transaction.atomic
 def take_payment_back(*, payment: LoanEvent, by: Account, note: str = "") -> LoanEvent:
-    """A payment that bounced, or was written down by mistake. It stays in the books, and so does this.
-
-    Raises `FundRefused`.
+    """A payment that bounced, or was written down by mistake. It stays in the books, and so does this. Where its money
+    went on meanwhile, `booking` says who bears it. Raises `FundRefused`, also where so much is no longer at hand.
     """
     loan = _held(payment.loan, by)
     if payment.kind != EventKind.PAYMENT or loan.events.filter(takes_back=payment).exists():
@@ -170,14 +168,11 @@ def refund(*, loan: CreditLoan, on: date, by: Account) -> int:
     """Pays back what was paid too much. Gives how much it was. Raises `FundRefused`."""
     loan = _held(loan, by)
     _since(loan, on)
-    account = books.credit_account(loan)
-    amount = available(account)
+    amount = standing_at_the_end(loan).credit
     if amount < 1:
         raise FundRefused(_("Nothing was paid too much."))
-    parts = (Part(account, amount), Part(books.account_of(loan.fund, books.CASH), -amount))
-    key = f"loan:{loan.number}:refund:{loan.booked.get('overpaid', 0)}:{on}"
-    enter(loan.fund, Draft(kind="credit.refund", effective_on=on, key=key, parts=parts), by)
-    _note("credit.refunded", loan, by)
+    number = loan.events.filter(kind=EventKind.REFUND).count() + 1
+    _happened(loan, EventKind.REFUND, on=on, amount=amount, key=f"refund:{number}", by=by)
     return amount
 
 

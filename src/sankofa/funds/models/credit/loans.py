@@ -10,6 +10,8 @@ from sankofa.funds.models.credit.applications import CreditApplication
 from sankofa.funds.models.every_fund import Fund
 from sankofa.funds.terms.credit import DecisionKind, EventKind, LoanStanding
 
+MOVING = [EventKind.PAYMENT, EventKind.TAKEN_BACK, EventKind.REFUND]  # money
+
 
 class CreditLoan(models.Model):
     """Terms and practice are those of the day it was paid out. `booked` is what its entries in the book add up to."""
@@ -105,8 +107,7 @@ class LoanEvent(models.Model):
             models.UniqueConstraint(fields=["loan", "key"], name="loan_event_once"),
             models.CheckConstraint(condition=Q(kind__in=EventKind.values), name="loan_event_known"),
             models.CheckConstraint(
-                condition=(Q(kind__in=[EventKind.PAYMENT, EventKind.TAKEN_BACK]) & Q(amount__gt=0))
-                | (~Q(kind__in=[EventKind.PAYMENT, EventKind.TAKEN_BACK]) & Q(amount=0)),
+                condition=(Q(kind__in=MOVING) & Q(amount__gt=0)) | (~Q(kind__in=MOVING) & Q(amount=0)),
                 name="loan_event_amount",
             ),
             models.CheckConstraint(

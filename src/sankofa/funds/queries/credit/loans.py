@@ -14,7 +14,15 @@ from sankofa.funds.models import CreditApplication, CreditLoan, Fund, LoanEvent
 from sankofa.funds.terms.credit import EventKind
 from sankofa.methods.amortisation import Schedule, schedule
 from sankofa.methods.annual_cost import cost_of
-from sankofa.methods.repayment_terms import Event, Forgiven, Payment, Rescheduled, Standing, WrittenOff
+from sankofa.methods.repayment_terms import (
+    Event,
+    Forgiven,
+    Payment,
+    Refunded,
+    Rescheduled,
+    Standing,
+    WrittenOff,
+)
 from sankofa.methods.repayments import replay
 
 
@@ -93,6 +101,8 @@ def _event(event: LoanEvent) -> Event:
             return Payment(event.on, event.amount)
         case EventKind.TAKEN_BACK:
             return Payment(event.on, -event.amount)
+        case EventKind.REFUND:
+            return Refunded(event.on, event.amount)
         case EventKind.FORGIVEN:
             return Forgiven(event.on)
         case EventKind.RESCHEDULED:

@@ -44,6 +44,7 @@ class LoanStanding(TextChoices):
 class EventKind(TextChoices):
     PAYMENT = "payment", _("Payment")
     TAKEN_BACK = "taken-back", _("Payment taken back")
+    REFUND = "refund", _("Paid back, as it was too much")
     FORGIVEN = "forgiven", _("Interest, fees and penalties due are forgiven")
     RESCHEDULED = "rescheduled", _("Other terms")
     WRITTEN_OFF = "written-off", _("Written off")
