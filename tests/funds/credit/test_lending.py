@@ -185,6 +185,18 @@ def test_an_application_that_was_handed_in_counts_like_a_loan(cast):
     assert limit_of(credit.applied(cast, people.account()), timezone.localdate()).other_dues == 0
 
 
+def test_capital_goes_back_as_far_as_it_was_put_in_and_is_there(cast, loan):
+    """1,000,000 came in, 40,000 are lent."""
+    out = {"fund": cast.fund, "on": date(2025, 1, 2), "by": cast.treasurer}
+    with pytest.raises(FundRefused, match="not put in"):
+        saving.give_capital_back(amount=1_000_001, key="1", **out)
+    with pytest.raises(FundRefused, match="not enough"):
+        saving.give_capital_back(amount=960_001, key="1", **out)
+    for _same in range(2):
+        saving.give_capital_back(amount=960_000, key="1", **out)
+    assert (of(cast.fund, books.CASH), of(cast.fund, books.CAPITAL)) == (0, -40_000)
+
+
 def test_no_more_is_lent_than_there_is():
     poor = credit.cast()
     poor.capital(39_999, START)

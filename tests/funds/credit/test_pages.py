@@ -14,6 +14,7 @@ from factories.signing_in import session_of
 from sankofa.directory.terms import Purpose
 from sankofa.funds.actions.credit import applications, lending
 from sankofa.funds.models import CreditApplication, Remittance
+from sankofa.funds.queries.credit.money import money_of
 from sankofa.funds.terms import SeatRole
 from sankofa.funds.terms.credit import DecisionKind
 from sankofa.places.models import Country
@@ -135,6 +136,15 @@ def test_the_committee_sees_what_else_those_who_apply_have_of_the_fund(cast):
     assert (other.number, other.amount, other.monthly) == (first.number, 100, 100)
     assert "have of this fund" in seen.content.decode()
     assert not page(signed_in(ama), "own_application", second.pk).context.get("others")
+
+
+def test_capital_that_was_mistyped_goes_back_by_the_same_form(cast):
+    treasurer, address = signed_in(cast.treasurer), reverse("funds:credit_capital", args=[cast.fund.slug])
+    said = {"amount": "90", "on": "2999-01-01", "reference": "", "way": "out"}
+    refused = treasurer.post(address, said)
+    assert set(refused.context["form"].errors) == {"on", "reference"}
+    assert treasurer.post(address, said | {"on": "2025-01-02", "reference": "7"}).status_code == 302
+    assert money_of(cast.fund).at_hand == 991_000
 
 
 def test_rules_and_products_are_written_and_read_back(cast):

@@ -16,6 +16,8 @@ from sankofa.funds.queries.every_fund import sitting
 from sankofa.funds.terms import FundRefused, SeatRole
 from sankofa.funds.terms.credit import DepositMoveKind
 from sankofa.journal import actions as journal
+from sankofa.ledger.models import Entry
+from sankofa.ledger.queries import balance
 from sankofa.ledger.terms import Draft, Part
 from sankofa.methods.savings_interest import Move, interest_of_savings
 
@@ -31,6 +33,23 @@ def put_in_capital(*, fund: Fund, amount: int, on: date, key: str, by: Account, 
     )
     detail = {"reference": key}
     enter(fund, Draft("credit.capital", on, f"capital:{key}", parts, memo=memo, detail=detail), by)
+
+
+@transaction.atomic
+def give_capital_back(*, fund: Fund, amount: int, on: date, key: str, by: Account, memo: str = "") -> None:
+    """Capital that goes back to who gave it, or that was written down by mistake: no more than was put in, and than is
+    at hand. Raises `FundRefused`."""
+    fund = locked(fund)
+    _has_been(on)
+    capital = books.account_of(fund, books.CAPITAL)
+    known = Entry.objects.filter(book=fund.book, key=f"capital-back:{key}").exists()
+    if not known and amount > -balance(capital):
+        raise FundRefused(_("So much was not put in."), field="amount")
+    parts = (Part(capital, amount), Part(books.account_of(fund, books.CASH), -amount))
+    draft = Draft(
+        "credit.capital-back", on, f"capital-back:{key}", parts, memo=memo, detail={"reference": key}
+    )
+    enter(fund, draft, by)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sankofa.directory.models import Organisation
 from sankofa.directory.terms import Standing
-from sankofa.foundation.forms import DayInput
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField
 from sankofa.funds.terms.credit import DecisionKind, DepositMoveKind
 
@@ -14,7 +14,7 @@ from sankofa.funds.terms.credit import DecisionKind, DepositMoveKind
 class DayForm(forms.Form):
     """A day until today."""
 
-    on = forms.DateField(label=_("Day"), widget=DayInput(), initial=timezone.localdate)
+    on = DayField(label=_("Day"), until_today=True, initial=timezone.localdate)
 
     def __init__(self, *args: object, currency: str = "", **options: object) -> None:
         super().__init__(*args, **options)
@@ -38,6 +38,14 @@ class PaymentForm(DayForm):
 
 
 class CapitalForm(PaymentForm):
+    way = forms.ChoiceField(
+        label=_("In or out"),
+        choices=[
+            ("in", _("Comes in")),
+            ("out", _("Goes back to who gave it, or was written down by mistake")),
+        ],
+        required=False,
+    )
     memo = forms.CharField(label=_("From whom, without names of people"), max_length=200, required=False)
 
 
@@ -82,8 +90,8 @@ class DepositForm(PaymentForm):
 
 
 class InterestForm(forms.Form):
-    since = forms.DateField(label=_("After"), widget=DayInput())
-    until = forms.DateField(label=_("Up to and with"), widget=DayInput())
+    since = DayField(label=_("After"))
+    until = DayField(label=_("Up to and with"), until_today=True)
 
 
 class MarketingForm(PaymentForm):

@@ -154,7 +154,8 @@ def capital(request: HttpRequest, fund: Fund) -> HttpResponse:
         said = form.cleaned_data
         told = {"amount": said["amount"], "on": said["on"], "key": said["reference"], "memo": said["memo"]}
         with told_in(form):
-            saving.put_in_capital(fund=fund, by=request.user, **told)
+            keep = saving.give_capital_back if said["way"] == "out" else saving.put_in_capital
+            keep(fund=fund, by=request.user, **told)
             return redirect("funds:credit_portfolio", fund.slug)
     return form_page(request, "funds/credit/capital.html", {"form": form, "fund": fund})
 
