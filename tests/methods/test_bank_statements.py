@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,10 @@ from sankofa.methods.bank_statements import (
     Statement,
     StatementLine,
     days_of,
+    first_of,
+    in_order,
     joins,
+    last_of,
     mark_of,
     said_total,
     unexplained,
@@ -77,3 +81,27 @@ def test_no_line_is_lost_and_as_many_are_known_as_were_taken_in(sent, taken):
     fresh, seen = unknown_lines(lines, known)
     assert Counter(line.amount for line in fresh) == Counter(sent) - Counter(taken)
     assert sorted(line.place for line in fresh + seen) == sorted(line.place for line in lines)
+
+
+def test_the_first_and_the_last_of_a_day_by_their_balances():
+    day = [(80, 130), (0, 100), (100, 80)]
+    assert (first_of(day), last_of(day)) == (1, 0)
+    assert last_of([(0, 10), (10, 0)]) == 1  # a circle: the one named last
+    assert last_of([(0, 10), (20, 30)], reached=10) == 0
+    assert last_of([(0, 10), (10, 10)]) == 1
+    with pytest.raises(ValueError, match="no statement"):
+        last_of([])
+
+
+@given(st.permutations(range(4)))
+def test_statements_of_one_day_are_put_in_order_however_a_file_has_them(shuffled):
+    ends = [0, 100, 80, 130, 135]
+    told = [Statement("A", "EUR", Balance(a, DAY), Balance(b, DAY)) for a, b in pairwise(ends)]
+    assert in_order([told[place] for place in shuffled]) == told
+
+
+def test_where_a_balance_carries_on_only_lines_that_come_to_nothing_are_known():
+    lines = [StatementLine(place, DAY, amount) for place, amount in enumerate((500, -500, 7))]
+    known = Counter(mark_of(line) for line in lines[:2])
+    assert unknown_lines(lines, known, carries_on=True) == (lines[2:], lines[:2])
+    assert unknown_lines(lines[1:], known, carries_on=True) == (lines[1:], [])

@@ -5,6 +5,7 @@ Amounts are whole minor units, above 0 for money that came in. Sources: ISO 2002
 """
 
 import hashlib
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -48,10 +49,12 @@ class Statement:
 
 @dataclass(frozen=True)
 class Covered:
-    """The end of what was taken in before: the last day, and the balance at its end where one is known."""
+    """The end of what was taken in before: the last day, the balance at its end where one is known, and with which the
+    last statement opened."""
 
     until: date
     balance: int | None
+    opened: int | None = None
 
 
 class Order(StrEnum):
@@ -123,6 +126,91 @@ def joins(statement: Statement, covered: Covered | None) -> Order:
     return Order.LATER if statement.opening is None or covered.balance is None else Order.GAP
 
 
+def first_of(balances: Sequence[tuple[int | None, int | None]]) -> int:
+    """Which of several statements of one day is the first, by their opening and closing balances: the one that does not
+    carry on from another; of several such, or none, the one that is named first. Raises ValueError for none.
+
+    >>> first_of([(100, 150), (0, 100)])
+    1
+    """
+    return _ends(balances, forward=False)[0]
+
+
+def last_of(balances: Sequence[tuple[int | None, int | None]], reached: int | None = None) -> int:
+    """Which of several statements that end on one day is the last, by their opening and closing balances: the one from
+    which no other carries on; of several such the one that closes where all bookings lead (`reached`), or else the one
+    that is named last. Raises ValueError for none.
+
+    >>> last_of([(100, 150), (0, 100)]), last_of([(10, 35), (0, 30)], 35), last_of([(10, 35), (0, 30)])
+    (0, 0, 1)
+    """
+    ends = _ends(balances, forward=True)
+    return next((place for place in reversed(ends) if balances[place][1] == reached), ends[-1])
+
+
+def _ends(balances: Sequence[tuple[int | None, int | None]], forward: bool) -> list[int]:
+    """Places that no other carries on from, or that carry on from no other; all where it is a circle."""
+    if not balances:
+        raise ValueError("There is no statement.")
+    mine, other = (1, 0) if forward else (0, 1)
+    met = Counter(each[other] for each in balances)
+    found = [
+        place
+        for place, each in enumerate(balances)
+        if each[mine] is None or met[each[mine]] == (each[other] == each[mine])
+    ]
+    return found or list(range(len(balances)))
+
+
+def in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """By their days; those of the same days as their balances carry on, however the file has them. Raises nothing.
+
+    >>> day = date(2026, 1, 5)
+    >>> late, early = (Statement("A", "EUR", Balance(a, day), Balance(b, day)) for a, b in ((100, 150), (0, 100)))
+    >>> in_order([late, early]) == [early, late]
+    True
+    """
+    ordered: list[Statement] = []
+    by_days = sorted(statements, key=lambda each: days_of(each) or ())
+    for _days, several in itertools.groupby(by_days, key=days_of):
+        ordered += _carried_on(list(several))
+    return ordered
+
+
+def _carried_on(left: list[Statement]) -> list[Statement]:
+    pairs = [_balances_of(each) for each in left]
+    if all(one[1] == other[0] for one, other in itertools.pairwise(pairs)):
+        return left
+    ordered = []
+    while left:
+        place = first_of([_balances_of(each) for each in left])
+        ordered.append(left.pop(place))
+    return ordered
+
+
+def _balances_of(statement: Statement) -> tuple[int | None, int | None]:
+    return tuple(each.amount if each else None for each in (statement.opening, statement.closing))
+
+
+def carries_on(statement: Statement, before: Statement | None) -> bool:
+    """Whether a statement opens with the balance with which another closed, and on its last day or later. Raises
+    nothing.
+
+    >>> day = date(2026, 1, 5)
+    >>> carries_on(Statement("A", "EUR", Balance(7, day), None), Statement("A", "EUR", None, Balance(7, day)))
+    True
+    """
+    if before is None or statement.opening is None or before.closing is None:
+        return False
+    days, ended = days_of(statement), days_of(before)
+    return (
+        days is not None
+        and ended is not None
+        and days[0] >= ended[1]
+        and (statement.opening.amount == before.closing.amount)
+    )
+
+
 def has_bank_reference(line: StatementLine) -> bool:
     """Whether the bank gave a reference, and not only a word for there being none. Raises nothing.
 
@@ -148,24 +236,29 @@ def mark_of(line: StatementLine) -> str:
 
 
 def unknown_lines(
-    lines: Sequence[StatementLine], known: Counter[str], *, by_reference_alone: bool = False
+    lines: Sequence[StatementLine], known: Counter[str], *, carries_on: bool = False
 ) -> tuple[list[StatementLine], list[StatementLine]]:
     """The lines that are new, and those that were taken in before. Of lines that are alike, as many are known as were
-    taken in: the rest are payments that only look the same. `by_reference_alone` knows only lines that bear a reference
-    of the bank: where a statement carries on from the last one, others are new however alike they look. Raises nothing.
+    taken in: the rest are payments that only look the same. Where a statement carries on from the balance of the last
+    one, all its lines are new however alike they look, for what was counted before would show in the balance; but for
+    lines that come to nothing together, as a day that is sent again may. Raises nothing.
 
     >>> twice = [StatementLine(place, date(2026, 1, 5), 500) for place in (1, 2)]
     >>> [len(each) for each in unknown_lines(twice, Counter([mark_of(twice[0])]))]
     [1, 1]
+    >>> [len(each) for each in unknown_lines(twice, Counter([mark_of(twice[0])]), carries_on=True)]
+    [2, 0]
     """
-    left = Counter(known)
+    left = Counter({mark: known[mark] for mark in map(mark_of, lines)})
     fresh: list[StatementLine] = []
     seen: list[StatementLine] = []
     for line in lines:
         mark = mark_of(line)
-        if left[mark] > 0 and (not by_reference_alone or has_bank_reference(line)):
+        if left[mark] > 0:
             left[mark] -= 1
             seen.append(line)
         else:
             fresh.append(line)
+    if carries_on and said_total(seen) != 0:
+        return list(lines), []
     return fresh, seen

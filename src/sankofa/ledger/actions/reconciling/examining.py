@@ -19,9 +19,12 @@ from sankofa.methods.bank_statements import (
     Order,
     Statement,
     StatementLine,
+    carries_on,
     days_of,
+    in_order,
     joins,
     mark_of,
+    said_total,
     unknown_lines,
 )
 from sankofa.methods.reconciliation import folded
@@ -90,18 +93,44 @@ def _check_account(feed: BankFeed, statements: Iterable[Statement], found: Exami
 def _join(feed: BankFeed, statements: list[Statement], found: Examined) -> None:
     """In the order of their days, each after the one before."""
     covered = covered_by(feed)
-    known = _known_marks(feed, statements)
-    for statement in sorted(statements, key=lambda each: days_of(each) or ()):
+    known = _Known(_marks_before(feed, statements))
+    before: Statement | None = None
+    for statement in in_order(statements):
         order = joins(statement, covered)
-        alone = order not in (Order.OVERLAPS, Order.EARLIER)
-        lines, seen = unknown_lines(statement.lines, known, by_reference_alone=alone)
-        known.subtract(mark_of(line) for line in seen)
+        lines, seen = known.parted(statement, before, order)
+        if seen and order == Order.FOLLOWS:  # a day that comes to nothing opens alike when it is sent again
+            order = Order.OVERLAPS
         _remark(statement, order, covered, len(seen), feed.account.currency, found)
         found.fresh.append(Fresh(statement, order, tuple(lines), len(seen)))
-        covered = _after(statement, covered)
+        covered, before = _after(statement, covered), statement
 
 
-def _known_marks(feed: BankFeed, statements: list[Statement]) -> Counter[str]:
+class _Known:
+    """Lines that were taken in before, and those of the statements of this file that were looked at. Statements that
+    carry on from each other have no line in common, so each of the lines before is known to one of them alone."""
+
+    def __init__(self, before: Counter[str]) -> None:
+        self.before, self.fresh, self.used = before, Counter[str](), Counter[str]()
+
+    def parted(
+        self, statement: Statement, previous: Statement | None, order: Order
+    ) -> tuple[list[StatementLine], list[StatementLine]]:
+        """The lines that are new, and those that are known."""
+        if not carries_on(statement, previous):
+            self.before.update(self.fresh)
+            self.fresh, self.used = Counter(), Counter()
+        follows = order == Order.FOLLOWS
+        marks = {mark_of(line) for line in statement.lines}
+        held = Counter({mark: self.before[mark] - (0 if follows else self.used[mark]) for mark in marks})
+        if follows and said_total(statement.lines) == 0:
+            held.update({mark: self.fresh[mark] for mark in marks})  # the same statement twice in one file
+        lines, seen = unknown_lines(statement.lines, held, carries_on=follows)
+        self.used.update(mark_of(line) for line in seen)
+        self.fresh.update(mark_of(line) for line in lines)
+        return lines, seen
+
+
+def _marks_before(feed: BankFeed, statements: list[Statement]) -> Counter[str]:
     days = [line.booked_on for each in statements for line in each.lines]
     if not days:
         return Counter()
@@ -115,7 +144,11 @@ def _after(statement: Statement, covered: Covered | None) -> Covered | None:
     days = days_of(statement)
     if days is None or (covered is not None and days[1] < covered.until):
         return covered
-    return Covered(days[1], statement.closing.amount if statement.closing else None)
+    opening, closing = (each.amount if each else None for each in (statement.opening, statement.closing))
+    on_its_day = covered is not None and days[1] == covered.until and closing is not None
+    if on_its_day and closing == covered.opened and opening != covered.balance:
+        return covered  # the last one carries on from it
+    return Covered(days[1], closing, opening)
 
 
 def _remark(

@@ -19,6 +19,7 @@ _NAMES = (
     "RltdPties/Ultmt{side}/Nm",
     "RltdPties/Ultmt{side}/Pty/Nm",
 )
+_A_COUNT = re.compile(r"\d{1,7}")
 _DECIMAL = re.compile(r"\d{1,18}(\.\d{1,5})?")
 
 
@@ -92,10 +93,16 @@ def _line(
         reference=_reference(told),
         bank_reference=text_of(told, "Refs/AcctSvcrRef")
         or text_of(entry, "AcctSvcrRef")
-        or text_of(entry, "NtryRef"),
+        or _reference_of_entry(entry),
         counterparty=_counterparty(told, came_in=amount > 0),
         purpose=_purpose(entry, told),
     )
+
+
+def _reference_of_entry(entry: etree._Element) -> str:
+    """Nothing for a short number: many banks count the bookings of each file from 1, so the next file has it again."""
+    said = text_of(entry, "NtryRef")
+    return "" if _A_COUNT.fullmatch(said.lstrip("0") or "0") else said
 
 
 def _reference(told: etree._Element) -> str:
