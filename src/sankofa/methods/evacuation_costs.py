@@ -7,8 +7,6 @@ People are counted, never named. Money in whole minor units of one currency.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-EVERYBODY = "everybody"
-
 
 @dataclass(frozen=True)
 class CostTable:

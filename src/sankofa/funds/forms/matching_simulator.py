@@ -43,7 +43,6 @@ class SimulatorForm(forms.Form):
         return file
 
 
-MOST_YEARS = 60
 _SUMS = re.compile(
     r"[0-9]{1,6};[0-9]{4}:[0-9]{1,15}(,[0-9]{1,15}){0,9}(;[0-9]{4}:[0-9]{1,15}(,[0-9]{1,15}){0,9}){0,59}"
 )

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 FRESH_DAYS = 92  # a quarter: an older quote is marked, and left out of rankings
 MARKET_NEEDED = 60  # per cent of a corridor's market that a comparison must cover
 LARGEST_PROOF = 2_000_000  # bytes
-SCALE = 4  # decimals of a margin
 
 
 class FirmKind(TextChoices):

@@ -31,8 +31,6 @@ from sankofa.profiles.terms import (
     Unit,
 )
 
-NAMED = 5
-
 
 def world_page(language: str) -> Profile:
     with override(language):

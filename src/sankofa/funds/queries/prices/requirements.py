@@ -15,7 +15,6 @@ from sankofa.funds.queries.prices.comparison import Comparison
 from sankofa.funds.terms.prices import MARKET_NEEDED, Gathered, Speed
 
 SAME_DAYS = 1  # days between the first and the last quote of one collection
-SOURCE = "https://remittanceprices.worldbank.org/national-and-regional-databases-certified-world-bank"
 
 
 class State(StrEnum):

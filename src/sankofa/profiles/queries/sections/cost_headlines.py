@@ -30,7 +30,7 @@ def _last_full_year(quarters: Sequence[str]) -> int:
     return int((ended or quarters)[-1][:4])
 
 
-def _told_year(area: str, quarters: Sequence[str]) -> int | None:
+def _told_year(quarters: Sequence[str]) -> int | None:
     """The last full year; None where nothing is known or that year is too old to stand for today."""
     if not quarters:
         return None
@@ -44,7 +44,7 @@ def _last_quarter(quarters: Sequence[str], year: int) -> str:
 
 def cost_told(area: str) -> tuple[str, ...]:
     quarters = _known_quarters(area, "to")
-    year = _told_year(area, quarters)
+    year = _told_year(quarters)
     if year is None:
         return ()
     counted = _last_quarter(quarters, year)
@@ -89,7 +89,7 @@ def _saving(area: str, year: int) -> tuple[Figure, Figure] | None:
 
 def cost_key_figures(area: str) -> tuple[KeyFigure, ...]:
     quarters = _known_quarters(area, "to")
-    year = _told_year(area, quarters)
+    year = _told_year(quarters)
     if year is None:
         return ()
     corridors = figure("corridors-priced-to", area, year)
@@ -122,7 +122,7 @@ def cost_gaps(area: str) -> tuple[str, ...]:
     if not quarters:
         return ()
     year = _last_full_year(quarters)
-    if _told_year(area, quarters) is None:
+    if _told_year(quarters) is None:
         return (
             _(
                 "The last known cost of sending money here is of %(year)s: too old to stand for today, so it stands in "
