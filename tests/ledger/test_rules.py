@@ -1,9 +1,11 @@
 """What the database refuses, also to SQL written by hand, under the role of the site and under that of the owner."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from factories.ledger import BY, DAY, moving
 from sankofa.ledger.actions import close_period, post
@@ -175,6 +177,28 @@ def test_a_closed_period_refuses_by_hand(book, site):
     close_period(book=book, until=DAY, by=BY)
     with refused("ledger_period_closed"):
         by_hand(book, (site["cash"], 5, 0), (site["gifts"], -5, 0))
+
+
+def test_days_to_come_are_refused_by_hand(book, site):
+    ahead = timezone.now().date() + timedelta(days=3)
+    with refused("ledger_not_there_yet"):
+        by_hand(book, (site["cash"], 5, 0), (site["gifts"], -5, 0), day=ahead)
+    with refused("ledger_period_is_over"), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO ledger_periodchange (book_id, until, opens, reason, asked_by)"
+            " VALUES (%s, %s, false, '', 'me')",
+            [book.pk, ahead],
+        )
+
+
+def test_a_reversal_before_its_entry_is_refused_by_hand(book, site):
+    entry = post(book=book, draft=moving(site["bank"], site["gifts"], 9), by=BY)
+    before = ENTRY.replace("size, content", "reverses_id, size, content").replace(
+        "%(size)s, ''", f"{entry.pk}, %(size)s, ''"
+    )
+    with refused("ledger_follows"), connection.cursor() as cursor:
+        told = {"book": book.pk, "phase": "posted", "day": DAY - timedelta(days=1), "size": 2}
+        cursor.execute(before, told)
 
 
 def test_a_period_is_not_opened_by_one_person(book, site):

@@ -130,6 +130,7 @@ class Books(RuleBasedStateMachine):
     def reverses(self, entry, day):
         if entry is None:
             return None
+        day = max(day, entry.effective_on)
         return self.tries(lambda: reverse(entry=entry, by=BY, key=self.key(), effective_on=day))
 
     @rule(days=st.integers(0, 2))

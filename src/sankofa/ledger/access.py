@@ -9,10 +9,21 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from sankofa.directory.access import signed_in, with_duty
 from sankofa.directory.terms import Duty
-from sankofa.ledger.models import Account, BankFeed, BankLine, Book, Entry, Match, StatementFile, Suggestion
+from sankofa.ledger.models import (
+    Account,
+    BankFeed,
+    BankLine,
+    Book,
+    Entry,
+    Match,
+    PeriodChange,
+    StatementFile,
+    Suggestion,
+)
 from sankofa.ledger.queries.desk import ORGANISATION, owner_of
 
 View = Callable[..., HttpResponseBase]
+LONGEST_NUMBER = 18  # digits of a row's number
 WRITES, READS = (Duty.TREASURER,), (Duty.TREASURER, Duty.AUDITOR)
 
 
@@ -67,6 +78,17 @@ def file_in(feed: BankFeed, number: UUID) -> StatementFile:
 
 def line_in(feed: BankFeed, number: int) -> BankLine:
     return _one(BankLine.objects.filter(feed=feed).select_related("feed__account", "statement"), pk=number)
+
+
+def change_in(book: Book, number: str) -> PeriodChange:
+    """Raises Http404 for what is no change of the period of this book."""
+    return _one(PeriodChange.objects.filter(book=book).select_related("book"), pk=_number(number))
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER):
+        raise Http404
+    return int(text)
 
 
 def suggestion_in(feed: BankFeed, number: int) -> Suggestion | None:

@@ -20,8 +20,8 @@ GUARDED = {
     "ledger:own_proof": Address("me/money/{own_entry}/proof.zip", SIGNED_IN, OWNER),
     "ledger:books": Address("desk/books/", anywhere(Duty.TREASURER, Duty.AUDITOR)),
     "ledger:book": Address(ONE, READERS),
-    "ledger:close": Address(f"{ONE}close/", WRITERS, get=405, post=302),
-    "ledger:open_again": Address(f"{ONE}open-again/", WRITERS, get=405, post=302),
+    "ledger:close": Address(f"{ONE}close/", WRITERS, get=405, post=422),
+    "ledger:open_again": Address(f"{ONE}open-again/", WRITERS, get=405, post=422),
     "ledger:new_entry": Address(f"{ONE}new/", WRITERS, post=422),
     "ledger:entry": Address(f"{ONE}entries/{{own_entry}}/", READERS, post=404),  # no order is given
     "ledger:proof": Address(f"{ONE}entries/{{own_entry}}/proof.zip", READERS),

@@ -1,8 +1,9 @@
 """Confirming, voiding and reversing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from factories.ledger import BY, moving
 from sankofa.ledger.actions import close_period, confirm, post, reverse, void
@@ -81,3 +82,48 @@ def test_a_reversal_after_the_period_was_closed_counts_from_a_later_day(book, ac
     close_period(book=book, until=date(2026, 2, 28), by=BY)
     reverse(entry=entry, by=BY, key="slip", effective_on=date(2026, 3, 1))
     assert balance(accounts["cash"]) == 0
+
+
+def test_nothing_is_taken_back_before_its_own_day(book, accounts):
+    told = {"effective_on": date(2026, 6, 1)}
+    entry = post(book=book, draft=moving(accounts["bank"], accounts["gifts"], 100, **told), by=BY)
+    with pytest.raises(LedgerRefused, match="its own day or later"):
+        reverse(entry=entry, by=BY, key="slip", effective_on=date(2026, 5, 31))
+    ahead = timezone.now().date() + timedelta(days=40)
+    soon = post(book=book, draft=moving(accounts["bank"], accounts["gifts"], 100, effective_on=ahead), by=BY)
+    assert reverse(entry=soon, by=BY, key="not today").effective_on == ahead
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 1, 1)])
+def test_days_too_far_away_are_refused_in_words(book, accounts, promise, day):
+    early = post(
+        book=book, draft=moving(accounts["bank"], accounts["gifts"], 1, effective_on=date(1900, 1, 1)), by=BY
+    )
+    with pytest.raises(LedgerRefused):
+        reverse(entry=early, by=BY, key="x", effective_on=day)
+    with pytest.raises(LedgerRefused, match="too far away"):
+        confirm(entry=promise, by=BY, key="y", effective_on=day)
+    with pytest.raises(LedgerRefused):
+        close_period(book=book, until=day, by=BY)
+
+
+def test_a_period_that_is_not_over_is_not_closed(book):
+    with pytest.raises(LedgerRefused, match="when it is over") as refused:
+        close_period(book=book, until=date(2196, 12, 31), by=BY)
+    assert refused.value.field == "until"
+
+
+def test_a_guarded_account_spends_no_money_of_days_to_come(book, accounts):
+    ahead = timezone.now().date() + timedelta(days=40)
+    told = {"effective_on": ahead}
+    with pytest.raises(LedgerRefused, match="not there yet"):
+        post(book=book, draft=moving(accounts["cash"], accounts["gifts"], 100, **told), by=BY)
+    promised = post(
+        book=book, draft=moving(accounts["cash"], accounts["gifts"], 100, pending=True, **told), by=BY
+    )
+    with pytest.raises(LedgerRefused, match="not there yet"):
+        confirm(entry=promised, by=BY, key="early", effective_on=ahead)
+    assert available(accounts["cash"]) == 0
+    post(book=book, draft=moving(accounts["cash"], accounts["gifts"], 100), by=BY)
+    post(book=book, draft=moving(accounts["costs"], accounts["cash"], 100, **told), by=BY)
+    assert available(accounts["cash"]) == 0

@@ -128,13 +128,13 @@ def test_amounts_are_whole(book, accounts, amount):
 def test_a_day_that_exists_in_leap_years_only(book, accounts):
     entry = post(
         book=book,
-        draft=moving(accounts["cash"], accounts["gifts"], 5, effective_on=date(2028, 2, 29)),
+        draft=moving(accounts["bank"], accounts["gifts"], 5, effective_on=date(2028, 2, 29)),
         by=BY,
     )
     entry.refresh_from_db()
     assert entry.effective_on == date(2028, 2, 29)
-    assert balance(accounts["cash"], on=date(2028, 2, 28)) == 0
-    assert balance(accounts["cash"], on=date(2028, 2, 29)) == 5
+    assert balance(accounts["bank"], on=date(2028, 2, 28)) == 0
+    assert balance(accounts["bank"], on=date(2028, 2, 29)) == 5
 
 
 @pytest.mark.parametrize("day", [date(1899, 12, 31), date(2200, 1, 1)])

@@ -23,7 +23,7 @@ from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.ledger.actions import open_account, open_book, post, reconciling
 from sankofa.ledger.actions.sealing import seal_books
 from sankofa.ledger.models import Account as LedgerAccount
-from sankofa.ledger.models import BankLine, Book, Entry, Match, StatementFile
+from sankofa.ledger.models import BankLine, Book, Entry, Match, PeriodAgreement, PeriodChange, StatementFile
 from sankofa.ledger.terms import AccountKind, FileState
 
 HELD = Path(__file__).resolve().parents[2] / "references" / "statements"
@@ -162,12 +162,63 @@ def test_a_pending_entry_is_confirmed_and_a_posted_one_taken_back(accounts, trea
 def test_a_period_is_closed_by_one_and_opened_by_two(accounts, treasurer, club):
     assert treasurer.post(f"{BOOK}close/", {"until": "2026-03-31"}).status_code == 302
     assert b"Closed up to and with" in treasurer.get(BOOK).content
-    treasurer.post(f"{BOOK}open-again/", {"reason": "A bill came late"})
-    treasurer.post(f"{BOOK}open-again/")
-    assert b"Another treasurer must agree" in treasurer.get(BOOK).content
     other = _signed_in(people.holder(Duty.TREASURER, club))
-    other.post(f"{BOOK}open-again/")
-    assert b"No period is closed" in other.get(BOOK).content
+    told = {"reason": "A bill came late", "since": "2026-03-01"}
+    assert treasurer.post(f"{BOOK}open-again/", told).status_code == 302
+    change = PeriodChange.objects.get(opens=True)
+    assert change.until == date(2026, 2, 28)
+    treasurer.post(f"{BOOK}open-again/", {"change": change.pk})
+    assert b"Another treasurer must agree" in treasurer.get(BOOK).content
+    assert f'name="change" value="{change.pk}"' in other.get(BOOK).content.decode()
+    # Who asks for the same from a page that was loaded before agrees to nothing.
+    other.post(f"{BOOK}open-again/", {"reason": "Interest came late", "since": "2026-03-15"})
+    assert not PeriodAgreement.objects.exists()
+    other.post(f"{BOOK}open-again/", {"change": change.pk})
+    assert not PeriodAgreement.objects.exists()
+    treasurer.post(f"{BOOK}open-again/", {"change": PeriodChange.objects.last().pk})
+    assert Book.objects.get().closed_until == date(2026, 3, 14)
+    assert other.post(f"{BOOK}open-again/", {"change": "9" * 30}).status_code == 404
+
+
+def test_days_that_cannot_be_meant_are_refused_beside_their_field(accounts, treasurer):
+    for day in ("9999-01-01", "2196-12-31", "0001-01-01", ""):
+        assert treasurer.post(f"{BOOK}close/", {"until": day}).status_code == 422
+    treasurer.post(f"{BOOK}close/", {"until": "2026-03-31"})
+    for since in ("2026-04-01", "9999-01-01", "0001-01-01", "no day"):
+        page = treasurer.post(f"{BOOK}open-again/", {"since": since, "reason": "A bill"})
+        assert (page.status_code, 'value="A bill"' in page.content.decode()) == (422, True)
+    entry = f"{BOOK}entries/{the_entry().pk}/"
+    for day in ("9999-01-01", "2026-03-01", "0001-01-01", "no day"):
+        page = treasurer.post(entry, {"order": "reverse", "effective_on": day, "memo": "A slip"})
+        assert (page.status_code, 'value="A slip"' in page.content.decode()) == (422, True)
+    assert Entry.objects.count() == 1
+    assert Book.objects.get().closed_until == date(2026, 3, 31)
+
+
+def test_the_line_of_a_closed_period_is_booked_on_a_later_day(accounts, treasurer):
+    bank = f"{BOOK}bank/{accounts['bank'].pk}/"
+    file = sent_file(treasurer, accounts["bank"].pk)
+    treasurer.post(f"{bank}files/{file.pk}/", {"order": "take"})
+    reconciling.work_on(file.pk)
+    charge = BankLine.objects.get(amount=-31_50)
+    told = {"memo": "Charges", "account": accounts["costs"].pk}
+    assert "effective_on" not in treasurer.get(f"{bank}lines/{charge.pk}/").content.decode()
+    treasurer.post(f"{BOOK}close/", {"until": "2026-03-31"})
+    for day in ("", "2026-03-31", "2199-01-01"):
+        page = treasurer.post(f"{bank}lines/{charge.pk}/", told | {"effective_on": day})
+        assert page.status_code == 422
+    assert (
+        treasurer.post(f"{bank}lines/{charge.pk}/", told | {"effective_on": "2026-04-01"}).status_code == 302
+    )
+    assert Entry.objects.get(memo="Charges").effective_on == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize("odd", ["9" * 30, "-1", "1e3", "²"])
+def test_ticks_that_are_no_rows(accounts, treasurer, odd):
+    reconciling.open_feed(account=accounts["bank"], by="test")
+    at = f"{BOOK}bank/{accounts['bank'].pk}/open/"
+    for told in ({"bank": odd, "book": f"{the_entry().pk}.1"}, {"bank": "1", "book": f"1.{odd}"}):
+        assert treasurer.post(at, told).status_code == 422
 
 
 def sent_file(client: Client, bank: int, name: str = "good.sta") -> StatementFile:
@@ -197,11 +248,14 @@ def test_a_statement_from_file_to_explained_difference(accounts, treasurer, club
     assert treasurer.post(f"{bank}lines/{charge.pk}/", told).status_code == 302
     assert "explained to the last unit" in treasurer.get(f"{bank}difference/?on=2026-03-31").content.decode()
     treasurer.post(f"{bank}accepted/{match.pk}/", {"reason": "Another gift"})
-    treasurer.post(f"{bank}accepted/{match.pk}/")
+    agrees = {"correction": match.correction.pk}
+    treasurer.post(f"{bank}accepted/{match.pk}/", agrees)
+    other = _signed_in(people.holder(Duty.TREASURER, club))
+    # Who asks for the same from a page that was loaded before agrees to nothing.
+    other.post(f"{bank}accepted/{match.pk}/", {"reason": "Another gift, I think"})
     match.refresh_from_db()
     assert match.undone_at is None
-    other = _signed_in(people.holder(Duty.TREASURER, club))
-    other.post(f"{bank}accepted/{match.pk}/")
+    other.post(f"{bank}accepted/{match.pk}/", agrees)
     match.refresh_from_db()
     assert match.undone_at is not None
 

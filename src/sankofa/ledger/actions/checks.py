@@ -1,6 +1,7 @@
 """What a draft must be before the database is asked, so that refusals have words."""
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -17,8 +18,7 @@ def check(draft: Draft, book: Book) -> None:
     """Raises Unbalanced, AccountClosed or LedgerRefused."""
     if not draft.key or len(draft.key) > 200 or not draft.kind or len(draft.kind) > 60:
         raise LedgerRefused(_("An entry has a kind and a key of its own."))
-    if not EARLIEST <= draft.effective_on <= LATEST:
-        raise LedgerRefused(_("This day is too far away to be meant."))
+    check_day(draft.effective_on)
     if not 2 <= len(draft.parts) <= MOST_LINES:
         raise LedgerRefused(_("An entry has two lines or more."))
     sums: Counter[str] = Counter()
@@ -27,6 +27,12 @@ def check(draft: Draft, book: Book) -> None:
         sums[part.account.currency] += part.amount
     if any(sums.values()):
         raise Unbalanced(_("Debits and credits differ: %(currencies)s.") % {"currencies": _differing(sums)})
+
+
+def check_day(day: date) -> None:
+    """Raises LedgerRefused for a day that is a slip of the hand."""
+    if not EARLIEST <= day <= LATEST:
+        raise LedgerRefused(_("This day is too far away to be meant."), field="effective_on")
 
 
 def check_rate(rate: Decimal) -> None:

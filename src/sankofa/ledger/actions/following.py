@@ -5,6 +5,8 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sankofa.foundation.templatetags.sankofa import day as day_in_words
+from sankofa.ledger.actions.checks import check_day
 from sankofa.ledger.actions.posting import Asked, fingerprint, write
 from sankofa.ledger.actions.refunds import unclaimed_account
 from sankofa.ledger.models import Account, Entry
@@ -38,11 +40,15 @@ def reverse(
     memo: str = "",
     to_unclaimed: bool = False,
 ) -> Entry:
-    """A posted entry is taken back by its opposite. Raises AlreadySettled and what `post` raises.
+    """A posted entry is taken back by its opposite, from today on where no day is given; never before its own day.
+    Raises AlreadySettled and what `post` raises.
 
     With `to_unclaimed`, what would go into an account that is closed meanwhile goes into that of unclaimed money.
     """
     _must_be(entry, Phase.POSTED)
+    if effective_on is not None and effective_on < entry.effective_on:
+        said = _("An entry is taken back on its own day or later. It counts from %(day)s.")
+        raise LedgerRefused(said % {"day": day_in_words(entry.effective_on)}, field="effective_on")
     lines = [(account, -amount, POSTED) for account, amount in _moved(entry)]
     if to_unclaimed:
         open_ones = _open_ones([account for account, _amount, _counts in lines], by)
@@ -76,10 +82,14 @@ def _follow(
     memo: str,
     **target: int,
 ) -> Entry:
+    on = day or timezone.now().date()
+    if "reverses" in target:
+        on = max(on, entry.effective_on)
+    check_day(on)
     asked = Asked(
         kind=entry.kind,
         phase=phase,
-        on=day or timezone.now().date(),
+        on=on,
         key=key,
         lines=tuple(lines),
         content=fingerprint(what, entry.pk, day, memo),

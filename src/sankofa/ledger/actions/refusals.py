@@ -93,6 +93,10 @@ def _in_words(constraint: str | None, detail: str, accounts: Iterable[Account]) 
             "An account is closed when nothing is left in it and nothing is pending."
         ),
         "ledger_period_moves": _("A period is closed after the last closed day, and opened before it."),
+        "ledger_period_is_over": _("A period is closed when it is over: this day has not come yet."),
+        "ledger_not_there_yet": _(
+            "Money of a day to come is not there yet. Announce it, and confirm it on the day when it comes."
+        ),
         "ledger_opened_by_two": _("Another person than the one who asked must agree."),
         "ledger_follows": _("Confirm or void what is pending; reverse what is posted."),
     }.get(constraint or "")

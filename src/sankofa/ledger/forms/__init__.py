@@ -1,7 +1,15 @@
 """What pages of books may ask."""
 
 from sankofa.ledger.forms.bank import BookLineForm, ColumnsForm, HandMatch, SplitForm, StatementForm, WhyForm
-from sankofa.ledger.forms.books import CloseForm, DayForm, EntryForm, FollowForm, RangeForm, asked_page
+from sankofa.ledger.forms.books import (
+    CloseForm,
+    DayForm,
+    EntryForm,
+    FollowForm,
+    OpenForm,
+    RangeForm,
+    asked_page,
+)
 
 __all__ = [
     "BookLineForm",
@@ -11,6 +19,7 @@ __all__ = [
     "EntryForm",
     "FollowForm",
     "HandMatch",
+    "OpenForm",
     "RangeForm",
     "SplitForm",
     "StatementForm",

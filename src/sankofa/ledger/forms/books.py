@@ -1,7 +1,7 @@
 """Entries by hand, and days."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django import forms
 from django.http import Http404, QueryDict
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sankofa.foundation.forms import DayInput
+from sankofa.foundation.forms import DayField, DayInput
 from sankofa.foundation.money import typed_amount
 from sankofa.ledger.models import Account, Book
 from sankofa.ledger.queries.keepers import moved_by_hand
@@ -120,7 +120,41 @@ class FollowForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    until = day_field(gettext_lazy("Close up to and with"))
+    until = DayField(label=gettext_lazy("Close up to and with"), until_today=True)
+
+
+class OpenForm(forms.Form):
+    """From which day a closed period is opened again, and why."""
+
+    since = DayField(
+        label=gettext_lazy("Open it again from"),
+        help_text=gettext_lazy("What comes before this day stays closed."),
+        until_today=True,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why?"),
+        help_text=gettext_lazy("No names. Another treasurer reads this and decides."),
+        max_length=300,
+    )
+
+    def __init__(self, *args: object, book: Book, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.closed = book.closed_until
+        if self.closed is not None:
+            self.fields["since"].initial = self.closed.replace(month=1, day=1)
+
+    def clean_since(self) -> date:
+        since = self.cleaned_data["since"]
+        if since < EARLIEST:
+            raise forms.ValidationError(_("This day is too far away to be meant."))
+        if self.closed is None or since > self.closed:
+            raise forms.ValidationError(_("The books are not closed on this day."))
+        return since
+
+    @property
+    def until(self) -> date:
+        """What stays closed."""
+        return self.cleaned_data["since"] - timedelta(days=1)
 
 
 class DayForm(forms.Form):

@@ -8,16 +8,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from sankofa.directory.access import actor_of, with_duty
+from sankofa.foundation.forms import form_page
 from sankofa.foundation.once import once
 from sankofa.foundation.paging import page_links
-from sankofa.foundation.refusals import told_above
+from sankofa.foundation.refusals import told_above, told_in
 from sankofa.ledger import actions
-from sankofa.ledger.access import READS, may_write, reading, writing
-from sankofa.ledger.forms import CloseForm, WhyForm, asked_page
+from sankofa.ledger.access import READS, change_in, may_write, reading, writing
+from sankofa.ledger.forms import CloseForm, OpenForm, asked_page
 from sankofa.ledger.models import Book
 from sankofa.ledger.queries import desk
 from sankofa.ledger.queries.heads import head_of
-from sankofa.ledger.terms import LedgerRefused
 
 
 @never_cache
@@ -31,6 +31,10 @@ def books(request: HttpRequest) -> HttpResponse:
 @reading
 @require_safe
 def book(request: HttpRequest, book: Book) -> HttpResponse:
+    return _page(request, book, CloseForm(), OpenForm(book=book))
+
+
+def _page(request: HttpRequest, book: Book, close_form: CloseForm, open_form: OpenForm) -> HttpResponse:
     page = asked_page(request.GET)
     entries, pages = desk.last_entries(book, page)
     if page > pages:
@@ -45,47 +49,50 @@ def book(request: HttpRequest, book: Book) -> HttpResponse:
         "head": head_of(book),
         "asked": desk.opening_asked(book),
         "writes": may_write(request, book),
-        "close_form": CloseForm(),
-        "why_form": WhyForm(),
+        "close_form": close_form,
+        "open_form": open_form,
+        "form": open_form if open_form.is_bound else close_form,
         "actor": actor_of(request),
     }
-    return render(request, "ledger/book.html", told)
+    return form_page(request, "ledger/book.html", told)
 
 
+@never_cache
 @writing
 @once
 @require_POST
 def close(request: HttpRequest, book: Book) -> HttpResponse:
     """Nothing counts from a day up to this one any more."""
     form = CloseForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Choose the day up to which the books are closed."))
-        return redirect("ledger:book", book.code)
-    with told_above(request):
-        actions.close_period(book=book, until=form.cleaned_data["until"], by=actor_of(request))
-        messages.success(request, _("The period is closed."))
-    return redirect("ledger:book", book.code)
+    if form.is_valid():
+        with told_in(form):
+            actions.close_period(book=book, until=form.cleaned_data["until"], by=actor_of(request))
+            messages.success(request, _("The period is closed."))
+            return redirect("ledger:book", book.code)
+    return _page(request, book, form, OpenForm(book=book))
 
 
+@never_cache
 @writing
 @once
 @require_POST
 def open_again(request: HttpRequest, book: Book) -> HttpResponse:
-    """One treasurer asks, another agrees."""
+    """One treasurer asks, another agrees to just that: the button bears the number of what its page showed."""
+    if "change" in request.POST:
+        return _agreed(request, book)
+    form = OpenForm(request.POST, book=book)
+    if form.is_valid():
+        with told_in(form):
+            reason = form.cleaned_data["reason"]
+            actions.ask_to_open_period(book=book, until=form.until, reason=reason, by=actor_of(request))
+            messages.success(request, _("Asked. Another treasurer must agree."))
+            return redirect("ledger:book", book.code)
+    return _page(request, book, CloseForm(), form)
+
+
+def _agreed(request: HttpRequest, book: Book) -> HttpResponse:
     with told_above(request):
-        _open_again(request, book)
-    return redirect("ledger:book", book.code)
-
-
-def _open_again(request: HttpRequest, book: Book) -> None:
-    asked = desk.opening_asked(book)
-    if asked is not None:
-        actions.agree_to_opening(change=asked, by=actor_of(request))
+        change = change_in(book, request.POST["change"])
+        actions.agree_to_opening(change=change, by=actor_of(request))
         messages.success(request, _("The period is open again."))
-        return
-    form = WhyForm(request.POST)
-    if not form.is_valid():
-        raise LedgerRefused(_("Say why."))
-    reason = form.cleaned_data["reason"]
-    actions.ask_to_open_period(book=book, until=None, reason=reason, by=actor_of(request))
-    messages.success(request, _("Asked. Another treasurer must agree."))
+    return redirect("ledger:book", book.code)

@@ -4,7 +4,7 @@ import io
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,7 +21,7 @@ from sankofa.ledger.models import Book, Entry
 from sankofa.ledger.queries import desk
 from sankofa.ledger.queries.keepers import keeper_behind
 from sankofa.ledger.queries.proofs import proof_of
-from sankofa.ledger.terms import BY_HAND, Draft, LedgerRefused
+from sankofa.ledger.terms import BY_HAND, Draft
 
 
 @never_cache
@@ -56,37 +56,33 @@ def _draft(request: HttpRequest, form: EntryForm) -> Draft:
 @require_http_methods(["GET", "HEAD", "POST"])
 def entry(request: HttpRequest, book: Book, number: int) -> HttpResponse:
     found = desk.entry_with_lines(entry_in(book, number))
-    if request.method == "POST":
-        if not may_write(request, book) or keeper_behind(found):
-            raise Http404
-        return _follow(request, book, found)
+    form = FollowForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and (not may_write(request, book) or keeper_behind(found)):
+        raise Http404
+    if form.is_bound and (made := _followed(request, found, form)):
+        messages.success(request, _("Recorded."))
+        return redirect("ledger:entry", book.code, made.pk)
     told = {
         "book": book,
         "entry": found,
         "proof": proof_of(found),
         "writes": may_write(request, book),
         "keeper": keeper_behind(found),
-        "form": FollowForm(),
+        "form": form,
     }
-    return render(request, "ledger/entry.html", told)
+    return form_page(request, "ledger/entry.html", told)
 
 
-def _follow(request: HttpRequest, book: Book, found: Entry) -> HttpResponse:
-    """Confirms, voids or reverses. Raises Http404 for other orders."""
+def _followed(request: HttpRequest, found: Entry, form: FollowForm) -> Entry | None:
+    """Confirms, voids or reverses. None where that is refused, as the form then says. Raises Http404 for other
+    orders."""
     what = request.POST.get("order", "")
-    form = FollowForm(request.POST)
     if what not in ("confirm", "void", "reverse"):
         raise Http404
-    if not form.is_valid():
-        messages.error(request, _("This is no day."))
-        return redirect("ledger:entry", book.code, found.pk)
-    try:
-        made = _carry_out(what, found, form, actor_of(request))
-        messages.success(request, _("Recorded."))
-        return redirect("ledger:entry", book.code, made.pk)
-    except LedgerRefused as refused:
-        messages.error(request, refused.message)
-        return redirect("ledger:entry", book.code, found.pk)
+    if form.is_valid():
+        with told_in(form):
+            return _carry_out(what, found, form, actor_of(request))
+    return None
 
 
 def _carry_out(what: str, found: Entry, form: FollowForm, by: str) -> Entry:

@@ -186,13 +186,14 @@ def accepted(request: HttpRequest, book: Book, number: int) -> HttpResponse:
 @once
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, book: Book, number: int, match: int) -> HttpResponse:
-    """Asks that a match is undone; or agrees, where somebody else has asked."""
+    """Asks that a match is undone; or agrees, where somebody else has asked and the page showed that."""
     feed = feed_in(book, number)
     found = match_in(feed, match)
     correction = getattr(found, "correction", None)
-    form = WhyForm(request.POST if request.method == "POST" and correction is None else None)
+    agrees = correction is not None and request.POST.get("correction") == str(correction.pk)
+    form = WhyForm(request.POST if request.method == "POST" and not agrees else None)
     try:
-        if request.method == "POST" and correction is not None:
+        if agrees:
             reconciling.agree_to_correction(correction=correction, by=actor_of(request))
             messages.success(request, _("Undone. The lines of both sides are open again."))
             return redirect("ledger:accepted", book.code, number)

@@ -120,6 +120,10 @@ BEGIN
         RAISE check_violation USING CONSTRAINT = 'ledger_period_moves',
             MESSAGE = 'A period is closed after the last closed day, and opened before it.';
     END IF;
+    IF NOT NEW.opens AND NEW.until > current_date + 1 THEN
+        RAISE check_violation USING CONSTRAINT = 'ledger_period_is_over',
+            MESSAGE = 'A period is closed when it is over.';
+    END IF;
     IF NOT NEW.opens THEN
         UPDATE public.ledger_book SET closed_until = NEW.until WHERE id = NEW.book_id;
     END IF;

@@ -37,10 +37,11 @@ BEGIN
                         WHERE id = coalesce(entry.settles_id, entry.reverses_id) OFFSET 0) other
     WHERE other.book_id <> entry.book_id
        OR (other.phase = 'pending') IS DISTINCT FROM (entry.settles_id IS NOT NULL)
-       OR other.phase = 'voided';
+       OR other.phase = 'voided'
+       OR entry.reverses_id IS NOT NULL AND entry.effective_on < other.effective_on;
     IF FOUND THEN
         RAISE check_violation USING CONSTRAINT = 'ledger_follows',
-            MESSAGE = 'A pending entry is settled, a posted one reversed, both in their own book.';
+            MESSAGE = 'A pending entry is settled, a posted one reversed on its day or later, both in their own book.';
     END IF;
     INSERT INTO public.ledger_unsealed (entry_id, book_id, recorded_at)
     SELECT id, book_id, recorded_at FROM new_entries;
@@ -48,22 +49,29 @@ BEGIN
 END
 $$;
 
+-- What goes into a guarded account may be taken out at once, so it is there today; tomorrow is today further east.
 CREATE FUNCTION ledger_lines_added() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $$
 DECLARE
     met record;
 BEGIN
-    SELECT line.entry_id, line.account_id, account.closed_at INTO met
+    SELECT line.entry_id, line.account_id, account.closed_at, account.guarded AND line.effective_on > current_date + 1
+           AND account.book_id = entry.book_id AS is_early INTO met
     FROM new_lines line
     CROSS JOIN LATERAL (SELECT * FROM public.ledger_entry WHERE id = line.entry_id OFFSET 0) entry
     JOIN public.ledger_account account ON account.id = line.account_id
     WHERE account.closed_at IS NOT NULL OR account.book_id <> entry.book_id OR line.number > entry.size
        OR line.effective_on <> entry.effective_on OR line.recorded_at <> entry.recorded_at
+       OR account.guarded AND line.counts = 0 AND line.effective_on > current_date + 1
+          AND (line.amount > 0) = (account.kind IN ('asset', 'expense'))
     LIMIT 1;
     IF FOUND AND met.closed_at IS NOT NULL THEN
         RAISE check_violation USING CONSTRAINT = 'ledger_account_closed', DETAIL = met.account_id::text,
             MESSAGE = format('Account %s is closed.', met.account_id);
+    ELSIF FOUND AND met.is_early THEN
+        RAISE check_violation USING CONSTRAINT = 'ledger_not_there_yet',
+            MESSAGE = format('What comes into account %s on a day to come is not there yet.', met.account_id);
     ELSIF FOUND THEN
         RAISE check_violation USING CONSTRAINT = 'ledger_line_fits',
             MESSAGE = format('A line does not fit entry %s: its book, days or number of lines.', met.entry_id);
