@@ -5,7 +5,11 @@ class CatalogueConfig(AppConfig):
     name = "sankofa.catalogue"
 
     def ready(self) -> None:
+        from sankofa.catalogue.actions.held import HELD
         from sankofa.catalogue.queries.themes import theme_names
+        from sankofa.directory.queries.holdings import register
         from sankofa.directory.queries.themes import name_by
 
         name_by(theme_names)
+        for holding in HELD:
+            register(holding)

@@ -9,7 +9,7 @@ from factories import funds as made_up
 from factories import people
 from sankofa.directory.queries.holdings import Subject
 from sankofa.funds.actions.gifts import trustees
-from sankofa.funds.actions.gifts.held import forget_proposer
+from sankofa.funds.actions.held.trustees import forget_proposer
 from sankofa.funds.terms import FundKind, SeatRole, Side
 from sankofa.funds.terms.gifts import SayChoice
 from sankofa.messaging.models import Notice

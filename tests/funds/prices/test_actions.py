@@ -106,7 +106,7 @@ def test_a_price_forgets_who_recorded_it(quote, ama, kofi):
     actions.decide_quote(quote=quote, accept=True, by=kofi)
     told = {holding.name: rows for holding, rows in everything_about(Subject(None, ama)).items()}
     assert [row["code"] for row in told["prices"]] == [quote.code]
-    from sankofa.funds.actions.own_money import forget_who
+    from sankofa.funds.actions.held.money import forget_who
 
     forget_who(Subject(None, ama))
     quote.refresh_from_db()

@@ -34,7 +34,17 @@ def _before(operation: pgtrigger.Operation, name: str, refused: str, message: st
     pghistory.UpdateEvent(),
     fields=["version", "content"],
     context_field=None,
-    append_only=True,
+    meta={
+        "triggers": [
+            pgtrigger.Protect(name="stays_as_written", operation=pgtrigger.Update),
+            _before(
+                pgtrigger.Delete,
+                "stays_with_the_draft",
+                "EXISTS (SELECT FROM catalogue_draft WHERE id = OLD.pgh_obj_id)",
+                "a version stays as long as its draft",
+            ),
+        ]
+    },
     model_name="DraftVersion",
     obj_field=pghistory.ObjForeignKey(related_name="versions"),
 )

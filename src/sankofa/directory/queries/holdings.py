@@ -7,6 +7,8 @@ A room above registers its own when its app is ready:
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from sankofa.directory.models import Account
@@ -35,6 +37,26 @@ class Holding:
     told: Callable[[Subject], Iterable[Row]]
     erase: Callable[[Subject], None] | None = None
     stays: str = ""
+
+
+def of_account(ask: Callable[[Account], Any]) -> Callable[[Subject], Any]:
+    """For what is held of accounts alone: asked with the account, and nothing where there is none."""
+
+    @wraps(ask)
+    def asked(subject: Subject) -> Any:
+        return ask(subject.account) if subject.account else ()
+
+    return asked
+
+
+def of_person(ask: Callable[[UUID], Any]) -> Callable[[Subject], Any]:
+    """The same for what is held of persons alone."""
+
+    @wraps(ask)
+    def asked(subject: Subject) -> Any:
+        return ask(subject.person) if subject.person else ()
+
+    return asked
 
 
 _registered: dict[str, Holding] = {}

@@ -8,7 +8,6 @@ from datetime import date
 from babel.dates import format_date
 
 from sankofa.directory.models import Account
-from sankofa.directory.queries.holdings import Row, Subject
 from sankofa.funds.models import SavedBudget
 from sankofa.methods.household_budget import NO_CHANGE, Change, Household, Month, Plan, plan
 
@@ -120,9 +119,3 @@ def saved_fields(account: Account) -> dict[str, str] | None:
     """What somebody typed and kept here; None where they keep nothing."""
     held = saved_budget(account)
     return None if held is None else json.loads(held.content)
-
-
-def told_budgets(subject: Subject) -> list[Row]:
-    """For the export of all that is held about somebody."""
-    held = saved_budget(subject.account) if subject.account else None
-    return [{"saved_at": held.saved_at, "content": json.loads(held.content)}] if held else []

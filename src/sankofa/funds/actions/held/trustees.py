@@ -1,19 +1,19 @@
-"""What diaspora funds and funds of several donors hold about a person: what they proposed, said, scored and checked."""
+"""What people proposed, said, scored and checked in diaspora funds and in funds of several donors."""
 
 from collections.abc import Iterator
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from sankofa.directory.queries.holdings import Holding, Row, Subject
+from sankofa.directory.models import Account
+from sankofa.directory.queries.holdings import Holding, Row, of_account
 from sankofa.foundation.money import shown
 from sankofa.funds.models import Appeal, AppealFunding, Idea, IdeaScore, TrusteeProposal, TrusteeVoice
 
 
-def ideas_of(subject: Subject) -> Iterator[Row]:
-    if subject.account is None:
-        return
-    for idea in Idea.objects.filter(account=subject.account).select_related("call__fund", "body"):
+@of_account
+def ideas_of(account: Account) -> Iterator[Row]:
+    for idea in Idea.objects.filter(account=account).select_related("call__fund", "body"):
         yield {
             "fund": idea.call.fund.name,
             "call": idea.call.title,
@@ -26,10 +26,9 @@ def ideas_of(subject: Subject) -> Iterator[Row]:
         }
 
 
-def scores_of(subject: Subject) -> Iterator[Row]:
-    if subject.account is None:
-        return
-    for score in IdeaScore.objects.filter(seat__account=subject.account).select_related("idea__call__fund"):
+@of_account
+def scores_of(account: Account) -> Iterator[Row]:
+    for score in IdeaScore.objects.filter(seat__account=account).select_related("idea__call__fund"):
         yield {
             "fund": score.idea.call.fund.name,
             "idea": score.idea.title,
@@ -39,46 +38,44 @@ def scores_of(subject: Subject) -> Iterator[Row]:
         }
 
 
-def voices_of(subject: Subject) -> Iterator[Row]:
+@of_account
+def voices_of(account: Account) -> Iterator[Row]:
     """What they put before the trustees, and what they said as one of them."""
-    if subject.account is None:
-        return
-    for plan in TrusteeProposal.objects.filter(made_by=_named(subject)).select_related("fund"):
+    for plan in TrusteeProposal.objects.filter(made_by=_named(account)).select_related("fund"):
         told = {"what": "proposed", "about": plan.about, "at": plan.opened_on}
         yield {"fund": plan.fund.name, "proposal": plan.title} | told
-    rows = TrusteeVoice.objects.filter(seat__account=subject.account).select_related("proposal__fund")
+    rows = TrusteeVoice.objects.filter(seat__account=account).select_related("proposal__fund")
     for voice in rows:
         told = {"what": voice.get_say_display(), "about": voice.why, "at": voice.said_at}
         yield {"fund": voice.proposal.fund.name, "proposal": voice.proposal.title} | told
 
 
-def appeals_of(subject: Subject) -> Iterator[Row]:
-    if subject.account is None:
-        return
-    for appeal in Appeal.objects.filter(made_by=_named(subject)).select_related("body"):
+@of_account
+def appeals_of(account: Account) -> Iterator[Row]:
+    for appeal in Appeal.objects.filter(made_by=_named(account)).select_related("body"):
         told = {"for": appeal.body.name, "what": "checked", "at": appeal.made_at}
         yield {"appeal": appeal.title, "year": appeal.year} | told
-    for came in AppealFunding.objects.filter(made_by=_named(subject)).select_related("appeal__body"):
+    for came in AppealFunding.objects.filter(made_by=_named(account)).select_related("appeal__body"):
         told = {"for": came.appeal.body.name, "what": "money that came", "at": came.on}
         yield {"appeal": came.appeal.title, "year": came.appeal.year} | told
 
 
+@of_account
 @transaction.atomic
-def forget_proposer(subject: Subject) -> None:
+def forget_proposer(account: Account) -> None:
     """The proposal stays before the trustees, without who put it there."""
-    if subject.account is not None:
-        TrusteeProposal.objects.filter(made_by=_named(subject)).update(made_by="")
+    TrusteeProposal.objects.filter(made_by=_named(account)).update(made_by="")
 
 
+@of_account
 @transaction.atomic
-def forget_checker(subject: Subject) -> None:
+def forget_checker(account: Account) -> None:
     """The appeal stays, without who read it."""
-    if subject.account is not None:
-        Appeal.objects.filter(made_by=_named(subject)).update(made_by="")
+    Appeal.objects.filter(made_by=_named(account)).update(made_by="")
 
 
-def _named(subject: Subject) -> str:
-    return str(subject.account.public_id)
+def _named(account: Account) -> str:
+    return str(account.public_id)
 
 
 HELD = (

@@ -12,7 +12,7 @@ from sankofa.directory.actions.erasure import erase_oneself
 from sankofa.directory.queries.holdings import Subject
 from sankofa.funds.actions.every_fund import give_seat
 from sankofa.funds.actions.gifts import appeals, calls, trustees
-from sankofa.funds.actions.gifts.held import HELD
+from sankofa.funds.actions.held.trustees import HELD
 from sankofa.funds.models import Appeal, Idea, IdeaScore, TrusteeProposal, TrusteeVoice
 from sankofa.funds.terms import FundKind, SeatRole, Side
 from sankofa.funds.terms.gifts import SayChoice

@@ -1,20 +1,20 @@
-"""What gifts hold about a person, for exports."""
+"""Money, goods and work that people gave, and files that they added."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from sankofa.directory.queries.holdings import Holding, Row, Subject
+from sankofa.directory.models import Account
+from sankofa.directory.queries.holdings import Holding, Row, of_account
 from sankofa.foundation.money import shown
 from sankofa.funds.models import GiftProof, GoodsOffer, MoneyGift, TimeGift
 
 STAYS = _("That the gift came stays, and its movement in the books, without whose it was.")
 
 
-def money_of(subject: Subject) -> Iterator[Row]:
-    if subject.account is None:
-        return
-    for gift in MoneyGift.objects.filter(giver=subject.account).select_related("fund", "campaign"):
+@of_account
+def money_of(account: Account) -> Iterator[Row]:
+    for gift in MoneyGift.objects.filter(giver=account).select_related("fund", "campaign"):
         yield {
             "fund": gift.fund.name,
             "for": gift.campaign.title if gift.campaign else "",
@@ -27,10 +27,9 @@ def money_of(subject: Subject) -> Iterator[Row]:
         }
 
 
-def goods_of(subject: Subject) -> Iterator[Row]:
-    if subject.account is None:
-        return
-    for offer in GoodsOffer.objects.filter(giver=subject.account).select_related("fund"):
+@of_account
+def goods_of(account: Account) -> Iterator[Row]:
+    for offer in GoodsOffer.objects.filter(giver=account).select_related("fund"):
         yield {
             "fund": offer.fund.name,
             "what": offer.what,
@@ -40,10 +39,9 @@ def goods_of(subject: Subject) -> Iterator[Row]:
         }
 
 
-def time_of(subject: Subject) -> Iterator[Row]:
-    if subject.account is None:
-        return
-    for time in TimeGift.objects.filter(giver=subject.account).select_related("campaign__fund"):
+@of_account
+def time_of(account: Account) -> Iterator[Row]:
+    for time in TimeGift.objects.filter(giver=account).select_related("campaign__fund"):
         yield {
             "fund": time.campaign.fund.name,
             "for": time.campaign.title,
@@ -54,10 +52,9 @@ def time_of(subject: Subject) -> Iterator[Row]:
         }
 
 
-def files_of(subject: Subject) -> Iterator[Row]:
-    if subject.account is None:
-        return
-    for proof in GiftProof.objects.filter(added_by=subject.account).defer("content"):
+@of_account
+def files_of(account: Account) -> Iterator[Row]:
+    for proof in GiftProof.objects.filter(added_by=account).defer("content"):
         yield {"what": proof.what, "kind": proof.get_kind_display(), "at": proof.added_at}
 
 

@@ -1,10 +1,11 @@
-"""What matching funds hold about a person: what they proposed, decided, judged, watched and proved."""
+"""What people proposed, decided, judged, watched and proved in matching funds."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from sankofa.directory.queries.holdings import Holding, Row, Subject
+from sankofa.directory.models import Account
+from sankofa.directory.queries.holdings import Holding, Row, of_account
 from sankofa.funds.models import (
     Project,
     ProjectMove,
@@ -16,10 +17,8 @@ from sankofa.funds.models import (
 )
 
 
-def of_subject(subject: Subject) -> Iterator[Row]:
-    account = subject.account
-    if account is None:
-        return
+@of_account
+def projects_of(account: Account) -> Iterator[Row]:
     for project in Project.objects.filter(proposed_by=account):
         yield {"project": project.title, "what": "proposed", "at": project.added_at}
     for move in ProjectMove.objects.filter(by=account).select_related("project"):
@@ -51,7 +50,7 @@ HELD = (
     Holding(
         "matching-projects",
         _("Projects of matching funds in which you had a part"),
-        of_subject,
+        projects_of,
         stays=_("What was proposed, judged and proved stays public, without whose it was."),
     ),
 )
