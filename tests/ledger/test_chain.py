@@ -22,9 +22,10 @@ from sankofa.ledger.formats import proofs
 from sankofa.ledger.jobs import seal_the_books
 from sankofa.ledger.models import DayTotal, Entry, Line, Seal, Unsealed
 from sankofa.ledger.queries import balance
+from sankofa.ledger.queries import proofs as proof_queries
 from sankofa.ledger.queries.audit import faults_of
-from sankofa.ledger.queries.heads import head_of, heads, kept_heads
-from sankofa.ledger.queries.proofs import proof_of
+from sankofa.ledger.queries.heads import head_at, head_of, heads, kept_heads
+from sankofa.ledger.queries.proofs import proof_of, seal_of
 from sankofa.ledger.queries.stored import chain_of, texts_by_id
 
 TABLES = (
@@ -269,3 +270,20 @@ def test_a_proof_shows_lines_of_its_owner_alone(book, accounts):
     assert [set(line) == {"hash"} for line in told["lines"]] == [True, False]
     assert told["lines"][1]["amount"] == "-77"
     assert Line.objects.filter(entry=entry).count() == 2
+
+
+def test_a_proof_says_in_which_seal_it_ends(book, accounts, monkeypatch):
+    monkeypatch.setattr(proof_queries, "MOST_LATER", 2)
+    entry = post(book=book, draft=moving(accounts["bank"], accounts["gifts"], 1), by=BY)
+    assert seal_of(entry) is None
+    for _ in range(4):
+        seal_books()
+        post(book=book, draft=moving(accounts["bank"], accounts["gifts"], 1), by=BY)
+    told = proof_of(entry)
+    assert [each["number"] for each in told["later"]] == [2, 3]
+    assert (seal_of(entry).number, seal_of(entry).digest) == (1, told["seal"]["digest"])
+    assert told["later"][-1]["digest"] == head_at(book.pk, 3).digest
+    made = io.BytesIO()
+    proofs.write(made, told)
+    readme = zipfile.ZipFile(made).read("README.txt").decode()
+    assert f"/ledger-head?book={book.pk}&number=3 " in readme

@@ -4,6 +4,7 @@ import random
 import re
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from sankofa.ledger import migrations
 from sankofa.ledger.actions import close_period, confirm, open_account, open_book, post, reconciling, void
 from sankofa.ledger.actions.sealing import seal_books
 from sankofa.ledger.models import Account, BankFeed, Book, Entry, StatementFile
-from sankofa.ledger.queries import available, balance, balances
+from sankofa.ledger.queries import available, balance, balances, printed
+from sankofa.ledger.queries import entries as entry_queries
 from sankofa.ledger.queries.audit import faults_of
 from sankofa.ledger.terms import AlreadySettled, LedgerRefused, NotEnough, PeriodClosed
 
@@ -243,3 +245,20 @@ def test_the_same_file_sent_twice_at_the_same_moment_is_one_upload(books, treasu
     first.does(until_one_waits)
     first.commits()
     assert waiting.result(timeout=60) == made
+
+
+def test_the_general_ledger_is_of_one_moment(books, treasurers, monkeypatch):
+    """An entry that comes between two accounts is in both of them, or in none."""
+    reader, writer = treasurers
+    real = entry_queries.statement_of
+
+    def slowly(account: Account, *days: date) -> entry_queries.Statement:
+        if account.code == "costs":
+            writer.does(spend, books, 30, "bank")
+        return real(account, *days)
+
+    monkeypatch.setattr(printed, "statement_of", slowly)
+    days = (date(2026, 1, 1), date(2026, 12, 31))
+    tables = reader.does(printed.general_ledger, books["bank"].book, *days).tables
+    held = {table.title.split(" ")[0]: table.total[-1].minor for table in tables}
+    assert held == {"bank": 100, "gifts": 200, "reserve": 100}

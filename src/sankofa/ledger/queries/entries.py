@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
 from sankofa.ledger.models import Account, Book, Entry, Line
 from sankofa.ledger.queries.balances import balance
-from sankofa.ledger.terms import Counts, Phase
+from sankofa.ledger.terms import EARLIEST, Counts, Phase
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Statement:
     account: Account
     opening: int
     movements: tuple[Movement, ...]
+    until: date
 
     @property
     def closing(self) -> int:
@@ -75,18 +76,18 @@ def statement_of_owner(
     accounts = Account.objects.filter(owner=owner).select_related("book").order_by("book", "code", "currency")
     if books is not None:
         accounts = accounts.filter(book__in=books)
-    return [_statement(account, since, until) for account in accounts]
+    return [statement_of(account, since, until) for account in accounts]
 
 
-def _statement(account: Account, since: date, until: date) -> Statement:
-    lines = list(lines_of(account, since=since, until=until))
-    closing = balance(account, on=until)
-    opening = closing - sum(line.amount for line in lines)
+def statement_of(account: Account, since: date, until: date) -> Statement:
+    """What an account held before a day, and what moved from then until another day, both included. What is posted
+    while this reads is in one of the two, never in both."""
+    opening = balance(account, on=since - timedelta(days=1)) if since > EARLIEST else 0
     movements, after = [], opening
-    for line in lines:
+    for line in lines_of(account, since=since, until=until):
         after += line.amount
         movements.append(Movement(line, after))
-    return Statement(account, opening, tuple(movements))
+    return Statement(account, opening, tuple(movements), until)
 
 
 def _between(found: QuerySet, since: date | None, until: date | None) -> QuerySet:

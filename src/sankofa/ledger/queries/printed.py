@@ -8,24 +8,26 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from sankofa.foundation.templatetags.sankofa import day as day_in_words
+from sankofa.journal.queries.stored import one_state
 from sankofa.ledger.formats.printing import Money, Printed, Table
 from sankofa.ledger.models import Account, Book
-from sankofa.ledger.queries.balances import balance, balances
-from sankofa.ledger.queries.entries import Statement, lines_of, statement_of_owner
+from sankofa.ledger.queries.balances import balances
+from sankofa.ledger.queries.entries import Statement, statement_of, statement_of_owner
 from sankofa.ledger.queries.heads import head_of
 from sankofa.ledger.terms import AccountKind
 
 
 def trial_balance(book: Book, on: date) -> Printed:
     """What every account holds at the end of a day, debits and credits apart, one table for each currency."""
-    held = balances(book, on=on)
-    accounts = list(Account.objects.filter(book=book).order_by("currency", "code"))
+    with one_state():
+        held = balances(book, on=on)
+        accounts = list(Account.objects.filter(book=book).order_by("currency", "code"))
+        about = (*_of_book(book), (_("At the end of"), day_in_words(on)))
     currencies = sorted({account.currency for account in accounts})
     tables = tuple(
         _trial([each for each in accounts if each.currency == currency], held, currency)
         for currency in currencies
     )
-    about = (*_of_book(book), (_("At the end of"), day_in_words(on)))
     return _printed(_("Trial balance: %(book)s") % {"book": book.name}, about, tables)
 
 
@@ -50,33 +52,33 @@ def _trial(accounts: list[Account], held: dict[int, int], currency: str) -> Tabl
 
 
 def general_ledger(book: Book, since: date, until: date) -> Printed:
-    """Every account with all its lines between two days, both included, and the balance after each."""
-    accounts = Account.objects.filter(book=book).order_by("code", "currency")
-    tables = tuple(table for account in accounts if (table := _account_table(account, since, until)).rows)
-    about = (*_of_book(book), *_between(since, until))
+    """Every account that holds something or moved: what it held before, all its lines between two days, both included,
+    and the balance after each. All of it as the books were at one moment."""
+    with one_state():
+        accounts = Account.objects.filter(book=book).order_by("code", "currency")
+        statements = (statement_of(account, since, until) for account in accounts)
+        tables = tuple(_account_table(each) for each in statements if each.opening or each.movements)
+        about = (*_of_book(book), *_between(since, until))
     return _printed(_("General ledger: %(book)s") % {"book": book.name}, about, tables)
 
 
-def _account_table(account: Account, since: date, until: date) -> Table:
-    lines = list(lines_of(account, since=since, until=until))
-    after = balance(account, on=until) - sum(line.amount for line in lines)
-    rows = []
-    for line in lines:
-        after += line.amount
-        rows.append(
-            (
-                line.effective_on,
-                line.entry_id,
-                line.entry.memo,
-                *_two(line.amount, account),
-                _money(after, account),
-            )
+def _account_table(statement: Statement) -> Table:
+    account = statement.account
+    rows = tuple(
+        (
+            movement.line.effective_on,
+            movement.line.entry_id,
+            movement.line.entry.memo,
+            *_two(movement.line.amount, account),
+            _money(movement.after, account),
         )
+        for movement in statement.movements
+    )
     return Table(
         f"{account.code} · {account.name} ({account.currency})",
         (_("Day"), _("Entry"), _("What it is about"), _("Debit"), _("Credit"), _("Balance")),
-        tuple(rows),
-        (until, "", _("Balance"), None, None, _money(after, account)) if rows else (),
+        ((None, None, _("Before"), None, None, _money(statement.opening, account)), *rows),
+        (statement.until, "", _("Balance"), None, None, _money(statement.closing, account)),
     )
 
 
@@ -94,18 +96,20 @@ def _money(amount: int, account: Account) -> Money:
 
 def contributor_statement(owner: str, since: date, until: date) -> Printed:
     """What moved in a contributor's accounts in every book, told in the sense of each account."""
-    tables = tuple(_statement_table(each) for each in statement_of_owner(owner, since=since, until=until))
+    with one_state():
+        tables = tuple(_statement_table(each) for each in statement_of_owner(owner, since=since, until=until))
     return _printed(_("My money"), tuple(_between(since, until)), tables)
 
 
 def account_statement(account: Account, since: date, until: date) -> Printed:
     """What moved in an account, and in all others of its owner in the same book."""
-    if account.owner:
-        found = statement_of_owner(account.owner, since=since, until=until, books=[account.book])
-        tables = tuple(_statement_table(each) for each in found)
-    else:
-        tables = (_account_table(account, since, until),)
-    about = (*_of_book(account.book), *_between(since, until))
+    with one_state():
+        if account.owner:
+            found = statement_of_owner(account.owner, since=since, until=until, books=[account.book])
+            tables = tuple(_statement_table(each) for each in found)
+        else:
+            tables = (_account_table(statement_of(account, since, until)),)
+        about = (*_of_book(account.book), *_between(since, until))
     return _printed(account.name, about, tables)
 
 

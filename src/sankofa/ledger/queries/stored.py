@@ -29,6 +29,10 @@ SEALS = f"""
 SELECT number, ARRAY(SELECT unnest(ids)), leaves, previous, digest, {MOMENT.format("sealed_at")}, root
 FROM ledger_seal WHERE book_id = %s AND number > %s ORDER BY number LIMIT %s
 """  # noqa: S608 - constants
+LATER_SEALS = f"""
+SELECT number, {MOMENT.format("sealed_at")}, cardinality(ids), encode(root, 'hex'), encode(digest, 'hex')
+FROM ledger_seal WHERE book_id = %s AND number > %s ORDER BY number LIMIT %s
+"""  # noqa: S608 - constants
 OUTSIDE = """
     SELECT id, true FROM (
         SELECT id FROM ledger_entry WHERE book_id = %(book)s EXCEPT
@@ -59,6 +63,11 @@ def seals_of(book_id: int, after: int = -(2**63)) -> Iterator[TreeSeal]:
         for number, ids, leaves, previous, digest, moment, root in met:
             yield TreeSeal(number, ids, bytes(leaves), bytes(previous), bytes(digest), moment, bytes(root))
         after = met[-1][0]
+
+
+def later_seals(book_id: int, after: int, most: int) -> list[tuple[int, str, int, str, str]]:
+    """Number, time, how many entries, root and digest of the seals after one, by their number."""
+    return _rows(LATER_SEALS, [book_id, after, most])
 
 
 def texts_by_id(ids: Iterable[int]) -> dict[int, EntryTexts]:

@@ -20,7 +20,7 @@ from sankofa.ledger.forms import EntryForm, FollowForm
 from sankofa.ledger.models import Book, Entry
 from sankofa.ledger.queries import desk
 from sankofa.ledger.queries.keepers import keeper_behind
-from sankofa.ledger.queries.proofs import proof_of
+from sankofa.ledger.queries.proofs import proof_of, seal_of
 from sankofa.ledger.terms import BY_HAND, Draft
 
 
@@ -65,7 +65,7 @@ def entry(request: HttpRequest, book: Book, number: int) -> HttpResponse:
     told = {
         "book": book,
         "entry": found,
-        "proof": proof_of(found),
+        "seal": seal_of(found),
         "writes": may_write(request, book),
         "keeper": keeper_behind(found),
         "form": form,
