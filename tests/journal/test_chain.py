@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sankofa.directory.models import Account
-from sankofa.foundation.statement import by_way_of, stated
+from sankofa.foundation.statement import stated
 from sankofa.journal import actions
 from sankofa.journal.formats import heads
 from sankofa.journal.jobs import seal_the_journal
@@ -157,7 +157,7 @@ def test_what_is_given_goes_before_what_was_stated():
 
 
 def test_a_command_is_the_way():
-    with by_way_of("sankofa load", actor="sankofa"):
+    with stated(actor="sankofa", via="sankofa load"):
         entry = actions.record(action="load", subject="catalogue")
     assert (entry.actor, entry.via) == ("sankofa", "sankofa load")
 

@@ -47,16 +47,6 @@ def stated(*, actor: str, purpose: str = "", via: str | None = None) -> Iterator
         _current.reset(token)
 
 
-@contextmanager
-def by_way_of(via: str, actor: str = "") -> Iterator[None]:
-    """Names who is at work and by what way, for the journal; the database is told nothing yet."""
-    token = _current.set(Statement(actor, "", via))
-    try:
-        yield
-    finally:
-        _current.reset(token)
-
-
 def _say(actor: str, purpose: str, via: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -100,7 +100,7 @@ def test_the_page_of_ones_data_leads_here_and_opens_no_content(visit: Visit):
     one(visit, document())
     assert f'href="{PAGE}"' in visit.text("/en/me/data/")
     assert "open document titles" in told()
-    assert {"open document", "open documents"}.isdisjoint(told())
+    assert "open document" not in told()
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,8 @@ def _stored(consent: Consent, by: Account) -> Consent:
         with transaction.atomic():
             consent.save(force_insert=True)
     except IntegrityError as error:
+        if "nobody who was erased" in str(error):
+            raise DirectoryRefused(_("Nothing is held about this person any more.")) from None
         if "consent_once" not in str(error):
             raise
         standing = Consent.objects.filter(  # sent twice at the same time

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.actions.duties import grant_duty, require_administrator
-from sankofa.directory.actions.memberships import ACTS_NO_MORE, join
+from sankofa.directory.actions.memberships import join
 from sankofa.directory.formats import letters
 from sankofa.directory.models import Account, Invitation, Membership, Organisation
 from sankofa.directory.queries.granting import administers, grantable, why_not_granted
-from sankofa.directory.terms import DirectoryRefused, Duty
+from sankofa.directory.terms import ACTS_NO_MORE, DirectoryRefused, Duty
 from sankofa.journal import actions as journal
 
 OPEN_FOR = timedelta(days=14)

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from sankofa.directory.actions.duties import require_administrator
 from sankofa.directory.actions.keeping import keeping_an_administrator
 from sankofa.directory.models import Account, HandOver, Membership, Organisation
-from sankofa.directory.terms import DirectoryRefused, Standing
+from sankofa.directory.terms import ACTS_NO_MORE, DirectoryRefused
 from sankofa.foundation import endings
 from sankofa.journal import actions as journal
 
 LONGEST_NAME = 80
-ACTS_NO_MORE = (Standing.MERGED, Standing.CLOSED)
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -51,3 +51,14 @@ def answer(*, request: RightsRequest, words: str, by: Account) -> None:
         record(
             by=by, action="answer about data", subject=f"person {request.person_id}", request=str(request.pk)
         )
+
+
+@transaction.atomic
+def take_back(*, request: UUID, by: Account) -> bool:
+    """One's own request, which nobody need answer any more: nobody reads on for it. Gives whether one waited."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT directory_take_back_request(%s)", [request])
+        (person,) = cursor.fetchone()
+    if person is not None:
+        record(by=by, action="take back about data", subject=f"person {person}", request=str(request))
+    return person is not None

@@ -83,11 +83,18 @@ BEGIN
        OR given = 'consular-officer' AND kind NOT IN ('ministry', 'consulate') THEN
         RAISE check_violation USING MESSAGE = 'assistance and authorities are apart: not in this kind of organisation';
     END IF;
-    IF given IN ('case-officer', 'consular-officer') AND EXISTS (
-        SELECT FROM directory_duty_granted held
-        WHERE held.account_id = who AND held.duty IN ('case-officer', 'consular-officer') AND held.duty <> given
-    ) THEN
-        RAISE check_violation USING MESSAGE = 'assistance and authorities are apart: nobody serves both';
+    IF given IN ('case-officer', 'consular-officer') AND who IS NOT NULL THEN
+        -- One after the other; and two that wait to be confirmed would be two in force tomorrow.
+        PERFORM FROM directory_account WHERE id = who FOR NO KEY UPDATE;
+        IF EXISTS (
+            SELECT FROM directory_dutygrant held
+            JOIN directory_membership member ON member.id = held.membership_id
+            WHERE member.account_id = who AND member.left_at IS NULL AND held.ended_at IS NULL
+              AND (held.expires_at IS NULL OR held.expires_at > statement_timestamp())
+              AND held.duty IN ('case-officer', 'consular-officer') AND held.duty <> given
+        ) THEN
+            RAISE check_violation USING MESSAGE = 'assistance and authorities are apart: nobody serves both';
+        END IF;
     END IF;
 END
 $$;

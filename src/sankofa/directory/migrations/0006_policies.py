@@ -38,7 +38,8 @@ $$;
 """
 
 # The organisations in which the actor's duties serve the stated purpose. The firewall: nobody who belongs to an
-# authority, or serves as a consular officer, reaches anything for assistance, whatever other duties they have.
+# authority, or serves as a consular officer, reaches anything for assistance, whatever other duties they have. Requests
+# about data show whoever asked, also those who were helped, so such a person answers them for authorities alone.
 REACH = """
 CREATE FUNCTION directory_reach() RETURNS bigint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -58,26 +59,97 @@ BEGIN
     SELECT array_agg(DISTINCT held.organisation_id) INTO within
     FROM directory_duty_in_force held
     JOIN directory_purposeduty served ON served.duty = held.duty AND served.purpose = stated
-    WHERE held.account_id = actor;
+    JOIN directory_organisation body ON body.id = held.organisation_id
+    WHERE held.account_id = actor
+      AND (stated <> 'data-rights' OR body.kind = ANY (directory_authorities()) OR NOT directory_is_authority(actor));
     RETURN coalesce(within, '{}');
 END
 $$;
+"""
+
+OF_AUTHORITY = """
+CREATE VIEW directory_of_authority AS
+SELECT membership.account_id
+FROM directory_membership membership
+JOIN directory_organisation organisation ON organisation.id = membership.organisation_id
+WHERE membership.left_at IS NULL AND organisation.kind = ANY (directory_authorities())
+UNION ALL
+SELECT held.account_id FROM directory_duty_granted held WHERE held.duty = 'consular-officer';
 """
 
 IS_AUTHORITY = """
 CREATE FUNCTION directory_is_authority(actor bigint) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
+AS $$ SELECT EXISTS (SELECT FROM directory_of_authority serving WHERE serving.account_id = actor) $$;
+"""
+
+# The organisations in which somebody in force answers requests about data; by the rule of `directory_reach`.
+ANSWERING = """
+CREATE VIEW directory_answering AS
+SELECT held.organisation_id
+FROM directory_duty_in_force held
+JOIN directory_purposeduty served ON served.duty = held.duty AND served.purpose = 'data-rights'
+JOIN directory_organisation body ON body.id = held.organisation_id
+WHERE body.kind = ANY (directory_authorities())
+   OR NOT EXISTS (SELECT FROM directory_of_authority serving WHERE serving.account_id = held.account_id);
+"""
+
+# Who answers what an organisation was asked: itself; what it was merged into; where nobody is left, the office.
+ANSWERER = """
+CREATE FUNCTION directory_answerer(organisation bigint) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
 AS $$
-    SELECT EXISTS (
-        SELECT FROM directory_membership membership
-        JOIN directory_organisation organisation ON organisation.id = membership.organisation_id
-        WHERE membership.account_id = actor AND membership.left_at IS NULL
-          AND organisation.kind = ANY (directory_authorities())
-    ) OR EXISTS (
-        SELECT FROM directory_duty_granted held
-        WHERE held.account_id = actor AND held.duty = 'consular-officer'
-    )
+    SELECT CASE
+        WHEN EXISTS (
+            SELECT FROM directory_answering answering
+            WHERE answering.organisation_id = coalesce(asked.merged_into_id, asked.id)
+        ) THEN coalesce(asked.merged_into_id, asked.id)
+        ELSE (SELECT id FROM directory_organisation WHERE is_office)
+    END
+    FROM directory_organisation asked WHERE asked.id = $1
+$$;
+"""
+
+# All the organisations for which the actor answers: `directory_answerer` the other way round.
+ANSWERS_FOR = """
+CREATE FUNCTION directory_answers_for() RETURNS bigint[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
+    reached bigint[];
+    for_office boolean;
+BEGIN
+    IF current_setting('sankofa.purpose', true) IS DISTINCT FROM 'data-rights' THEN
+        RETURN '{}';
+    END IF;
+    reached := directory_reach();
+    for_office := EXISTS (SELECT FROM directory_organisation WHERE is_office AND id = ANY (reached));
+    RETURN ARRAY(
+        SELECT asked.id FROM directory_organisation asked
+        WHERE asked.id = ANY (reached) OR asked.merged_into_id = ANY (reached)
+           OR for_office AND NOT EXISTS (
+                SELECT FROM directory_answering answering
+                WHERE answering.organisation_id = coalesce(asked.merged_into_id, asked.id)
+           )
+    );
+END
+$$;
+"""
+
+# The firewall once more: what was asked of an organisation that helped, and comes to an authority to be answered
+# (the organisation became one, was merged into one, or left it to the office), stays unseen there.
+MAY_ANSWER = """
+CREATE FUNCTION directory_may_answer(organisation bigint, person uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+    SELECT NOT EXISTS (
+        SELECT FROM directory_consent helped
+        WHERE helped.person_id = $2 AND helped.organisation_id = $1 AND helped.purpose = 'assistance'
+    ) OR NOT directory_is_authority(directory_actor())
 $$;
 """
 
@@ -124,7 +196,8 @@ END
 $$;
 """
 
-# Whether an organisation may act for somebody who has no account and came to it once.
+# Whether an organisation may act for somebody who has no account and came once to it, or to one for which it answers.
+# That they came to be helped is nothing that an authority learns.
 KNOWS = """
 CREATE FUNCTION directory_knows(organisation bigint, person uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER
@@ -133,7 +206,10 @@ AS $$
     SELECT EXISTS (
         SELECT FROM directory_person WHERE id = $2 AND account_id IS NULL AND erased_at IS NULL
     ) AND EXISTS (
-        SELECT FROM directory_consent WHERE person_id = $2 AND organisation_id = $1
+        SELECT FROM directory_consent held
+        WHERE held.person_id = $2
+          AND (held.organisation_id = $1 OR directory_answerer(held.organisation_id) = $1)
+          AND (held.purpose <> 'assistance' OR NOT directory_is_authority(directory_actor()))
     )
 $$;
 """
@@ -165,13 +241,16 @@ WHERE purpose = {PURPOSE}
   AND lapses_at > statement_timestamp()
   AND substance >= (SELECT directory_current_substance());
 """
+# A request opens the person to those who answer until 30 days after it was due, and to nobody for ever. What it asks
+# for can be done later, too: to erase, nobody has to read.
 WAITING = f"""
 CREATE VIEW directory_request_waiting WITH (security_barrier) AS
-SELECT person_id, organisation_id, "right"
+SELECT person_id, organisation_id, "right", due_at > statement_timestamp() - interval '30 days' AS is_read
 FROM directory_rightsrequest
 WHERE {PURPOSE} = 'data-rights'
-  AND organisation_id = ANY ((SELECT directory_reach())::bigint[])
-  AND done_at IS NULL;
+  AND organisation_id = ANY ((SELECT directory_answers_for())::bigint[])
+  AND done_at IS NULL
+  AND directory_may_answer(organisation_id, person_id);
 """
 
 
@@ -182,7 +261,8 @@ def visible(person: str) -> str:
     return f"""CASE {PURPOSE}
         WHEN 'own' THEN {person}.id = (SELECT directory_own_person())
         WHEN 'data-rights' THEN {person}.erased_at IS NULL AND EXISTS (
-            SELECT FROM directory_request_waiting waiting WHERE waiting.person_id = {person}.id
+            SELECT FROM directory_request_waiting waiting
+            WHERE waiting.person_id = {person}.id AND waiting.is_read
         )
         ELSE {person}.erased_at IS NULL AND {person}.restricted_at IS NULL AND EXISTS (
             SELECT FROM directory_consent_counting counting WHERE counting.person_id = {person}.id
@@ -190,12 +270,19 @@ def visible(person: str) -> str:
     END"""
 
 
-ASKED = "organisation_id = ANY ((SELECT directory_reach())::bigint[])"
+REACHED = "organisation_id = ANY ((SELECT directory_reach())::bigint[])"
+ASKED = (
+    "organisation_id = ANY ((SELECT directory_answers_for())::bigint[])"
+    " AND directory_may_answer(organisation_id, person_id)"
+)
 READ_CONSENT = f"""CASE {PURPOSE}
         WHEN 'own' THEN person_id = (SELECT directory_own_person())
-        WHEN 'data-rights' THEN organisation_id = ANY ((SELECT directory_reach())::bigint[]) AND EXISTS (
-            SELECT FROM directory_request_waiting waiting WHERE waiting.person_id = directory_consent.person_id
-        )
+        WHEN 'data-rights' THEN organisation_id = ANY ((SELECT directory_answers_for())::bigint[])
+            AND (purpose <> 'assistance' OR NOT (SELECT directory_is_authority(directory_actor())))
+            AND EXISTS (
+                SELECT FROM directory_request_waiting waiting
+                WHERE waiting.person_id = directory_consent.person_id AND waiting.is_read
+            )
         ELSE purpose = {PURPOSE}
             AND organisation_id = ANY ((SELECT directory_reach())::bigint[])
             AND withdrawn_at IS NULL
@@ -246,7 +333,7 @@ CREATE POLICY ask_for_oneself ON directory_rightsrequest FOR INSERT WITH CHECK (
     person_id = {OWN} AND done_at IS NULL
 );
 CREATE POLICY ask_from_paper ON directory_rightsrequest FOR INSERT WITH CHECK (
-    {PURPOSE} = 'data-rights' AND {ASKED} AND done_at IS NULL AND directory_knows(organisation_id, person_id)
+    {PURPOSE} = 'data-rights' AND {REACHED} AND done_at IS NULL AND directory_knows(organisation_id, person_id)
 );
 CREATE POLICY answer_request ON directory_rightsrequest FOR UPDATE
     USING ({PURPOSE} = 'data-rights' AND {ASKED}) WITH CHECK ({PURPOSE} = 'data-rights' AND {ASKED});
@@ -258,27 +345,24 @@ TABLES = (
     "directory_consent",
     "directory_rightsrequest",
 )
-WITHOUT_POLICIES = (
-    "".join(
-        f"DROP POLICY {name} ON directory_{table};\n"
-        for name, table in (
-            ("read_person", "person"),
-            ("add_oneself", "person"),
-            ("change_oneself", "person"),
-            ("read_identity", "identity"),
-            ("read_document", "persondocument"),
-            ("remove_own_document", "persondocument"),
-            ("read_consent", "consent"),
-            ("give_own_consent", "consent"),
-            ("record_from_paper", "consent"),
-            ("read_request", "rightsrequest"),
-            ("ask_for_oneself", "rightsrequest"),
-            ("ask_from_paper", "rightsrequest"),
-            ("answer_request", "rightsrequest"),
-        )
+WITHOUT_POLICIES = "".join(
+    f"DROP POLICY {name} ON directory_{table};\n"
+    for name, table in (
+        ("read_person", "person"),
+        ("add_oneself", "person"),
+        ("change_oneself", "person"),
+        ("read_identity", "identity"),
+        ("read_document", "persondocument"),
+        ("remove_own_document", "persondocument"),
+        ("read_consent", "consent"),
+        ("give_own_consent", "consent"),
+        ("record_from_paper", "consent"),
+        ("read_request", "rightsrequest"),
+        ("ask_for_oneself", "rightsrequest"),
+        ("ask_from_paper", "rightsrequest"),
+        ("answer_request", "rightsrequest"),
     )
-    + "".join(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;\n" for table in TABLES)
-)
+) + "".join(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;\n" for table in TABLES)
 
 VISIBLE = f"""
 CREATE FUNCTION directory_sees(person uuid) RETURNS boolean
@@ -298,7 +382,7 @@ AS $$
 DECLARE
     asked directory_consenttext;
     kind text;
-    restricted timestamptz;
+    whose directory_person;
 BEGIN
     SELECT text.* INTO asked FROM directory_consenttext text
     JOIN directory_consentwording wording ON wording.text_id = text.id
@@ -310,13 +394,19 @@ BEGIN
     IF NEW.lapses_at > statement_timestamp() + make_interval(months => asked.months, days => 1) THEN
         RAISE EXCEPTION 'a consent lasts no longer than its text says' USING ERRCODE = 'check_violation';
     END IF;
-    SELECT organisation.kind INTO kind FROM directory_organisation organisation
-    WHERE organisation.id = NEW.organisation_id;
-    IF NEW.purpose = 'assistance' AND kind = ANY (directory_authorities()) THEN
-        RAISE EXCEPTION 'nothing meant for assistance goes to an authority' USING ERRCODE = 'check_violation';
+    IF NEW.purpose = 'assistance' THEN
+        -- The row is held meanwhile, so that its kind cannot change under the consent.
+        SELECT organisation.kind INTO kind FROM directory_organisation organisation
+        WHERE organisation.id = NEW.organisation_id FOR SHARE;
+        IF kind = ANY (directory_authorities()) THEN
+            RAISE EXCEPTION 'nothing meant for assistance goes to an authority' USING ERRCODE = 'check_violation';
+        END IF;
     END IF;
-    SELECT restricted_at INTO restricted FROM directory_person WHERE id = NEW.person_id FOR SHARE;
-    NEW.paused := restricted IS NOT NULL;
+    SELECT * INTO whose FROM directory_person WHERE id = NEW.person_id FOR SHARE;
+    IF whose.erased_at IS NOT NULL THEN
+        RAISE EXCEPTION 'nobody who was erased consents' USING ERRCODE = 'check_violation';
+    END IF;
+    NEW.paused := whose.restricted_at IS NOT NULL;
     RETURN NEW;
 END
 $$;
@@ -326,6 +416,55 @@ CREATE TRIGGER directory_consent_is_true BEFORE INSERT ON directory_consent
 WITHOUT_TRUE_CONSENT = """
 DROP TRIGGER directory_consent_is_true ON directory_consent;
 DROP FUNCTION directory_consent_is_true();
+"""
+
+# An organisation that becomes an authority loses what was agreed to for assistance before: it was given to another
+# kind of body.
+BECOMES_AUTHORITY = """
+CREATE FUNCTION directory_becomes_authority() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+    UPDATE directory_consent SET withdrawn_at = statement_timestamp()
+    WHERE organisation_id = NEW.id AND purpose = 'assistance' AND withdrawn_at IS NULL
+      AND NEW.kind = ANY (directory_authorities());
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER directory_becomes_authority AFTER UPDATE OF kind ON directory_organisation
+    FOR EACH ROW WHEN (OLD.kind <> NEW.kind) EXECUTE FUNCTION directory_becomes_authority();
+"""
+STAYS_AS_IT_IS = """
+DROP TRIGGER directory_becomes_authority ON directory_organisation;
+DROP FUNCTION directory_becomes_authority();
+"""
+
+# Nothing is asked for somebody whom another transaction is just erasing, and no clock begins in the future.
+TRUE_REQUEST = """
+CREATE FUNCTION directory_request_is_true() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
+    whose directory_person;
+BEGIN
+    SELECT * INTO whose FROM directory_person WHERE id = NEW.person_id FOR SHARE;
+    IF whose.erased_at IS NOT NULL THEN
+        RAISE EXCEPTION 'nobody who was erased asks' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.due_at > statement_timestamp() + interval '31 days' THEN
+        RAISE EXCEPTION 'the clock of a request begins now' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER directory_request_is_true BEFORE INSERT ON directory_rightsrequest
+    FOR EACH ROW EXECUTE FUNCTION directory_request_is_true();
+"""
+WITHOUT_TRUE_REQUEST = """
+DROP TRIGGER directory_request_is_true ON directory_rightsrequest;
+DROP FUNCTION directory_request_is_true();
 """
 
 PAUSE = """
@@ -347,18 +486,24 @@ DROP TRIGGER directory_pause_consents ON directory_person;
 DROP FUNCTION directory_pause_consents();
 """
 
-FUNCTIONS = {
-    "directory_authorities()": AUTHORITIES,
-    "directory_actor()": ACTOR,
-    "directory_is_authority(bigint)": IS_AUTHORITY,
-    "directory_reach()": REACH,
-    "directory_registrar_of()": REGISTRAR_OF,
-    "directory_own_person()": OWN_PERSON,
-    "directory_current_substance()": SUBSTANCE,
-    "directory_knows(bigint, uuid)": KNOWS,
-    "directory_is_new(uuid)": IS_NEW,
+MADE = {  # each may need those before it
+    "FUNCTION directory_authorities()": AUTHORITIES,
+    "FUNCTION directory_actor()": ACTOR,
+    "VIEW directory_of_authority": OF_AUTHORITY,
+    "FUNCTION directory_is_authority(bigint)": IS_AUTHORITY,
+    "FUNCTION directory_reach()": REACH,
+    "VIEW directory_answering": ANSWERING,
+    "FUNCTION directory_answerer(bigint)": ANSWERER,
+    "FUNCTION directory_answers_for()": ANSWERS_FOR,
+    "FUNCTION directory_may_answer(bigint, uuid)": MAY_ANSWER,
+    "FUNCTION directory_registrar_of()": REGISTRAR_OF,
+    "FUNCTION directory_own_person()": OWN_PERSON,
+    "FUNCTION directory_current_substance()": SUBSTANCE,
+    "FUNCTION directory_knows(bigint, uuid)": KNOWS,
+    "FUNCTION directory_is_new(uuid)": IS_NEW,
+    "VIEW directory_consent_counting": COUNTING,
+    "VIEW directory_request_waiting": WAITING,
 }
-VIEWS = {"directory_consent_counting": COUNTING, "directory_request_waiting": WAITING}
 
 
 def serve_purposes(apps, schema_editor) -> None:
@@ -367,7 +512,9 @@ def serve_purposes(apps, schema_editor) -> None:
 
     row = apps.get_model("directory", "PurposeDuty")
     row.objects.bulk_create(
-        row(purpose=purpose.value, duty=duty.value) for purpose, duties in SERVED_BY.items() for duty in duties
+        row(purpose=purpose.value, duty=duty.value)
+        for purpose, duties in SERVED_BY.items()
+        for duty in duties
     )
 
 
@@ -377,10 +524,11 @@ class Migration(migrations.Migration):
     ]
     operations = [
         migrations.RunPython(serve_purposes, migrations.RunPython.noop),
-        *(migrations.RunSQL(make, f"DROP FUNCTION {name}") for name, make in FUNCTIONS.items()),
-        *(migrations.RunSQL(make, f"DROP VIEW {name}") for name, make in VIEWS.items()),
+        *(migrations.RunSQL(make, f"DROP {name}") for name, make in MADE.items()),
         migrations.RunSQL(VISIBLE, "DROP FUNCTION directory_sees(uuid)"),
         migrations.RunSQL(TRUE_CONSENT, WITHOUT_TRUE_CONSENT),
+        migrations.RunSQL(TRUE_REQUEST, WITHOUT_TRUE_REQUEST),
+        migrations.RunSQL(BECOMES_AUTHORITY, STAYS_AS_IT_IS),
         migrations.RunSQL(PAUSE, WITHOUT_PAUSE),
         migrations.RunSQL(POLICIES, WITHOUT_POLICIES),
     ]

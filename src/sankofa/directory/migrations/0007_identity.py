@@ -16,16 +16,46 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
 """
 
-# A row in the journal, as `journal.actions.record` writes it. Only the functions below may call it.
+# For which organisations somebody acts who reaches this person: of all that the actor reaches, those to which the
+# person agreed, or which answer what the person asked.
+ACTING_FOR = """
+CREATE FUNCTION directory_acting_for(person uuid) RETURNS bigint[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+    IF current_setting('sankofa.purpose', true) = 'data-rights' THEN
+        RETURN ARRAY(
+            SELECT within.organisation FROM unnest(directory_reach()) AS within (organisation)
+            WHERE directory_knows(within.organisation, person) OR EXISTS (
+                SELECT FROM directory_request_waiting waiting
+                WHERE waiting.person_id = person
+                  AND directory_answerer(waiting.organisation_id) = within.organisation
+            )
+            ORDER BY within.organisation
+        );
+    END IF;
+    RETURN ARRAY(
+        SELECT counting.organisation_id FROM directory_consent_counting counting
+        WHERE counting.person_id = person ORDER BY counting.organisation_id
+    );
+END
+$$;
+"""
+
+# A row in the journal, as `journal.actions.record` writes it. Only the functions below may call it. A row goes with a
+# transaction that is rolled back, and what was read before does not: so the server's log is told as well.
 TELL = f"""
 CREATE FUNCTION directory_tell(action text, person uuid) RETURNS void
 {DEFINER} AS $$
 BEGIN
+    RAISE LOG 'sankofa: % does "%" of person % for %', current_setting('sankofa.actor', true),
+        directory_tell.action, directory_tell.person, current_setting('sankofa.purpose', true);
     INSERT INTO journal_entry (at, actor, action, subject, purpose, via, detail)
     VALUES (statement_timestamp(), current_setting('sankofa.actor', true), directory_tell.action,
             'person ' || directory_tell.person, coalesce(current_setting('sankofa.purpose', true), ''),
             coalesce(current_setting('sankofa.via', true), ''),
-            jsonb_build_object('organisations', to_jsonb(directory_reach())));
+            jsonb_build_object('organisations', to_jsonb(directory_acting_for(directory_tell.person))));
 END
 $$;
 REVOKE EXECUTE ON FUNCTION directory_tell(text, uuid) FROM PUBLIC;
@@ -51,24 +81,6 @@ BEGIN
             SELECT identity.person_id, identity.name, identity.email, identity.phone, identity.address
             FROM directory_identity identity WHERE identity.person_id = seen;
     END LOOP;
-END
-$$;
-"""
-
-OPEN_DOCUMENTS = f"""
-CREATE FUNCTION directory_open_documents(person uuid)
-RETURNS TABLE (id uuid, title bytea, content bytea, added_at timestamptz)
-{DEFINER} AS $$
-BEGIN
-    IF current_setting('sankofa.purpose', true) IN ('statistics', 'research')
-        OR NOT directory_sees(person)
-        OR NOT EXISTS (SELECT FROM directory_persondocument document WHERE document.person_id = person) THEN
-        RETURN;
-    END IF;
-    PERFORM directory_tell('open documents', person);
-    RETURN QUERY
-        SELECT document.id, document.title, document.content, document.added_at
-        FROM directory_persondocument document WHERE document.person_id = person ORDER BY document.added_at;
 END
 $$;
 """
@@ -137,6 +149,8 @@ CREATE FUNCTION directory_save_identity(
 ) RETURNS boolean
 {DEFINER} AS $$
 BEGIN
+    -- Nobody gets a name again whom another transaction is just erasing.
+    PERFORM FROM directory_person held WHERE held.id = person FOR NO KEY UPDATE;
     IF directory_may_save(person) IS NOT TRUE THEN
         RETURN false;
     END IF;
@@ -182,6 +196,43 @@ BEGIN
     )
     RETURNING held.person_id INTO whose;
     RETURN whose;
+END
+$$;
+"""
+
+# By the person alone: nobody reads on for it. What was asked stays, and that it was taken back.
+TAKE_BACK = f"""
+CREATE FUNCTION directory_take_back_request(request uuid) RETURNS uuid
+{DEFINER} AS $$
+DECLARE
+    whose uuid;
+BEGIN
+    UPDATE directory_rightsrequest asked SET done_at = statement_timestamp(), taken_back = true
+    WHERE asked.id = request AND asked.done_at IS NULL AND asked.person_id = directory_own_person()
+    RETURNING asked.person_id INTO whose;
+    RETURN whose;
+END
+$$;
+"""
+
+# To the office, of the organisations for which it does not answer itself: how many requests are overdue, and since when.
+OVERDUE = """
+CREATE FUNCTION directory_overdue_elsewhere()
+RETURNS TABLE (organisation bigint, requests bigint, since timestamptz)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+DECLARE
+    answered bigint[] := directory_answers_for();
+BEGIN
+    IF NOT EXISTS (SELECT FROM directory_organisation WHERE is_office AND id = ANY (answered)) THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+        SELECT asked.organisation_id, count(*), min(asked.due_at) FROM directory_rightsrequest asked
+        WHERE asked.done_at IS NULL AND asked.due_at < statement_timestamp()
+          AND asked.organisation_id <> ALL (answered)
+        GROUP BY asked.organisation_id ORDER BY min(asked.due_at);
 END
 $$;
 """
@@ -274,7 +325,7 @@ BEGIN
           )
           AND NOT EXISTS (
             SELECT FROM directory_rightsrequest request
-            WHERE request.person_id = person.id AND request.done_at IS NULL
+            WHERE request.person_id = person.id AND request.done_at IS NULL AND request.due_at >= since
           )
         FOR UPDATE SKIP LOCKED
     LOOP
@@ -287,9 +338,9 @@ $$;
 """
 
 MADE = (
+    (ACTING_FOR, "DROP FUNCTION directory_acting_for(uuid)"),
     (TELL, "DROP FUNCTION directory_tell(text, uuid)"),
     (OPEN, "DROP FUNCTION directory_open_identity(uuid[])"),
-    (OPEN_DOCUMENTS, "DROP FUNCTION directory_open_documents(uuid)"),
     (FIND, "DROP FUNCTION directory_find_identity(text, bytea[])"),
     (REGISTER, "DROP FUNCTION directory_register_person(bigint, uuid, text)"),
     (
@@ -298,6 +349,8 @@ MADE = (
         " directory_save_identity(uuid, bytea, bytea, bytea, bytea, bytea, bytea), directory_may_save(uuid)",
     ),
     (WITHDRAW, "DROP FUNCTION directory_withdraw_consent(uuid)"),
+    (TAKE_BACK, "DROP FUNCTION directory_take_back_request(uuid)"),
+    (OVERDUE, "DROP FUNCTION directory_overdue_elsewhere()"),
     (WIPE, "DROP FUNCTION directory_erase_person(uuid), directory_wipe_person(uuid)"),
     (
         RETAIN,

@@ -1,8 +1,8 @@
 """One's own documents on a page: listed by title and opened one by one, each told to the journal.
 
-Both functions are for the person alone, whoever may read them by consent (`directory_open_documents`). A document is
-added under a lock on its person, so that two at once keep the limit, and nothing is added to somebody whom another
-transaction is just erasing.
+Both functions are for the person alone: no consent lets anybody else open a document. A document is added under a lock
+on its person, so that two at once keep the limit, and nothing is added to somebody whom another transaction is just
+erasing.
 """
 
 from importlib import import_module

@@ -1,20 +1,22 @@
 """What people ask about their data, with the clock that runs, and how long each kind of data is kept."""
 
 import uuid
+from datetime import timedelta
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sankofa.directory.models.account import Account
 from sankofa.directory.models.organisation import Organisation
 from sankofa.directory.models.person import Person
-from sankofa.directory.terms import SHORTEST_KEPT, Right
+from sankofa.directory.terms import DAYS_TO_ANSWER, SHORTEST_KEPT, Right
 from sankofa.foundation.fields import SealedTextField
 
 
 class RightsRequest(models.Model):
-    """A request to an organisation about one's own data. While it is open, those who answer may read the person."""
+    """A request to an organisation about one's own data. While it is open, those who answer may read the person, until
+    30 days after it was due (`migrations/0006_policies.py`)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="requests")
@@ -26,10 +28,20 @@ class RightsRequest(models.Model):
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(Account, on_delete=models.DO_NOTHING, null=True, related_name="+")
+    taken_back = models.BooleanField(default=False)  # done, because whoever asked wants it no more
 
     class Meta:
         ordering = ["due_at"]
-        constraints = [models.CheckConstraint(condition=Q(right__in=Right.values), name="right_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(right__in=Right.values), name="right_known"),
+            models.CheckConstraint(
+                condition=Q(due_at__lte=F("asked_at") + timedelta(days=DAYS_TO_ANSWER)),
+                name="request_due_in_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back=False) | Q(done_at__isnull=False), name="taken_back_is_done"
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["organisation", "due_at"], condition=Q(done_at__isnull=True), name="request_due"

@@ -4,15 +4,17 @@ from django.db.models import Q, QuerySet
 
 from sankofa.directory.models import Account, Consent, Organisation, Person
 from sankofa.directory.queries.duties import duties_in_force
-from sankofa.directory.terms import SERVED_BY, Duty, Purpose, Standing
+from sankofa.directory.terms import ACTS_NO_MORE, SERVED_BY, Duty, Purpose, Standing
 
 MOST_FOUND = 20
 
 
 def organisations_to_ask(person: Person) -> QuerySet[Organisation]:
-    """The office, and whoever the person ever consented to."""
+    """The office, and whoever the person ever consented to, or what that was merged into, while it acts."""
     theirs = Consent.objects.filter(person=person).values("organisation")
-    return Organisation.objects.filter(Q(is_office=True) | Q(pk__in=theirs)).order_by("-is_office", "name")
+    merged = Organisation.objects.filter(pk__in=theirs, standing=Standing.MERGED).values("merged_into")
+    asked = Organisation.objects.filter(Q(is_office=True) | Q(pk__in=theirs) | Q(pk__in=merged))
+    return asked.exclude(standing__in=ACTS_NO_MORE).order_by("-is_office", "name")
 
 
 def organisations_asking(text: str) -> QuerySet[Organisation]:

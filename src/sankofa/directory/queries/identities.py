@@ -18,16 +18,6 @@ KINDS = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
 
 
 @dataclass(frozen=True)
-class OpenedDocument:
-    """A document that somebody handed in."""
-
-    id: UUID
-    title: str
-    content: bytes
-    added_at: datetime
-
-
-@dataclass(frozen=True)
 class DocumentTitle:
     """One's own document as it stands in a list: its content stays sealed."""
 
@@ -55,14 +45,6 @@ def find_persons(by: Literal["email", "phone"], text: str) -> list[UUID]:
     fingerprints = Identity._meta.get_field(f"{by}_blind").fingerprints(text)
     rows = _rows("SELECT directory_find_identity(%s, %s::bytea[])", by, list(fingerprints))
     return [person for (person,) in rows]
-
-
-def open_documents(person: UUID) -> list[OpenedDocument]:
-    rows = _rows("SELECT * FROM directory_open_documents(%s)", person)
-    return [
-        OpenedDocument(id, _opened(title), sealing.unseal_bytes(content) if content else b"", added_at)
-        for id, title, content, added_at in rows
-    ]
 
 
 def document_titles(person: UUID) -> list[DocumentTitle]:

@@ -9,7 +9,7 @@ from sankofa.directory.models import Organisation
 from sankofa.directory.terms import Purpose
 from sankofa.journal.models import Entry
 
-LOOKS = ("open identity", "open documents", "open document titles", "open document", "find identity")
+LOOKS = ("open identity", "open document titles", "open document", "find identity")
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Look:
     at: datetime
     what: str
     purpose: str
-    organisations: tuple[str, ...]  # for which whoever looked acted
+    organisations: tuple[str, ...]  # for which whoever looked acted: those that the person agreed to or asked
     is_own: bool
 
     @property

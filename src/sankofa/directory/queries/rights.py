@@ -1,10 +1,13 @@
 """Requests about one's own data, with the clock that runs."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db import connection
 from django.utils import timezone
 
-from sankofa.directory.models import Person, RightsRequest
+from sankofa.directory.models import Organisation, Person, RightsRequest
+from sankofa.directory.terms import DAYS_READ_ON
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,20 @@ class Clocked:
     @property
     def is_overdue(self) -> bool:
         return self.request.done_at is None and self.days_left < 0
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it still opens the person to those who answer, as the database decides it."""
+        return self.request.done_at is None and self.days_left >= -DAYS_READ_ON
+
+
+@dataclass(frozen=True)
+class OverdueElsewhere:
+    """How many requests another organisation has not answered in time, and since when the first one waits."""
+
+    organisation: Organisation
+    requests: int
+    since: datetime
 
 
 def requests_of(person: Person) -> list[Clocked]:
@@ -39,6 +56,15 @@ def requests_answered(most: int = 50) -> list[Clocked]:
 def request_seen(id: object) -> Clocked | None:
     found = _clocked(RightsRequest.objects.filter(pk=id).select_related("organisation"))
     return found[0] if found else None
+
+
+def overdue_elsewhere() -> list[OverdueElsewhere]:
+    """What the office is told of other organisations, which waits longest on top; to others nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT organisation, requests, since FROM directory_overdue_elsewhere()")
+        rows = cursor.fetchall()
+    bodies = Organisation.objects.in_bulk([number for number, *_told in rows])
+    return [OverdueElsewhere(bodies[number], *told) for number, *told in rows]
 
 
 def _clocked(requests) -> list[Clocked]:
