@@ -8,8 +8,10 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from factories.ledger import BY, moving
+from factories.statements import camt, mt940, sent, taken
 from sankofa.directory.actions import retention
 from sankofa.directory.models import RetentionRule
+from sankofa.journal.models import Entry as JournalEntry
 from sankofa.ledger.actions import post, reconciling, reverse
 from sankofa.ledger.actions.retention import BANK_WORDS
 from sankofa.ledger.formats.statements import Columns
@@ -26,23 +28,6 @@ MARCH = date(2026, 3, 2)
 @pytest.fixture
 def feed(accounts) -> BankFeed:
     return reconciling.open_feed(account=accounts["bank"], by=BY)
-
-
-def sent(feed: BankFeed, content: bytes) -> StatementFile:
-    file = reconciling.receive(feed=feed, content=content, by=BY)
-    reconciling.work_on(file.pk)
-    file.refresh_from_db()
-    return file
-
-
-def taken(feed: BankFeed, content: bytes) -> StatementFile:
-    file = sent(feed, content)
-    assert (file.state, file.faults) == (FileState.EXAMINED, 0), json.loads(file.told)
-    reconciling.order(file=file, by=BY)
-    reconciling.work_on(file.pk)
-    file.refresh_from_db()
-    assert file.state == FileState.TAKEN
-    return file
 
 
 def good(name: str = "good.sta") -> bytes:
@@ -109,6 +94,31 @@ def test_another_bank_account_and_another_currency_are_refused(feed):
     taken(feed, good())
     other = sent(feed, good().replace(b"MADEUPBANK/0001", b"MADEUPBANK/0002"))
     assert "another account" in json.loads(other.told)["faults"][0][1]
+
+
+def test_the_same_account_in_two_formats(feed):
+    taken(feed, mt940("2603020302D31,50NCHGNONREF", opens="1000,00", closes="968,50", account="XX1EUR"))
+    day = "2026-03-03"
+    taken(feed, camt(day, day, "968.50", "970.00", [("B-1", day, "1.50")], account="XX1"))
+    other = sent(feed, camt(day, day, "970.00", "971.50", [("B-2", day, "1.50")], account="XX2"))
+    assert "another account" in json.loads(other.told)["faults"][0][1]
+    reconciling.forget_identification(feed=feed, by=BY)
+    with pytest.raises(LedgerRefused):
+        reconciling.forget_identification(feed=feed, by=BY)
+    assert JournalEntry.objects.get(action="ledger.forget-identification").actor == BY
+    reconciling.work_on(other.pk)
+    other.refresh_from_db()
+    assert (other.state, other.faults) == (FileState.EXAMINED, 0)
+
+
+def test_a_table_that_was_ordered_is_taken_in_as_it_was_seen(feed):
+    told = {"booked_on": "Day", "amount": "Amount", "purpose": "What"}
+    reconciling.save_columns(feed=feed, columns=Columns(**told), by=BY)
+    file = sent(feed, b"Day;Amount;What\n2026-03-02;12.50;a\n")
+    reconciling.order(file=file, by=BY)
+    reconciling.save_columns(feed=feed, columns=Columns(**told, sign="plus-out"), by=BY)
+    reconciling.work_on(file.pk)
+    assert BankLine.objects.get().amount == 12_50
 
 
 def test_a_table_is_read_once_its_columns_are_told(feed):

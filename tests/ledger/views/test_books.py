@@ -23,7 +23,16 @@ from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.ledger.actions import open_account, open_book, post, reconciling
 from sankofa.ledger.actions.sealing import seal_books
 from sankofa.ledger.models import Account as LedgerAccount
-from sankofa.ledger.models import BankLine, Book, Entry, Match, PeriodAgreement, PeriodChange, StatementFile
+from sankofa.ledger.models import (
+    BankFeed,
+    BankLine,
+    Book,
+    Entry,
+    Match,
+    PeriodAgreement,
+    PeriodChange,
+    StatementFile,
+)
 from sankofa.ledger.terms import AccountKind, FileState
 
 HELD = Path(__file__).resolve().parents[2] / "references" / "statements"
@@ -258,6 +267,17 @@ def test_a_statement_from_file_to_explained_difference(accounts, treasurer, club
     other.post(f"{bank}accepted/{match.pk}/", agrees)
     match.refresh_from_db()
     assert match.undone_at is not None
+
+
+def test_the_banks_name_of_an_account_is_forgotten_by_a_treasurer_alone(accounts, treasurer, auditor):
+    at = f"{BOOK}bank/{accounts['bank'].pk}/"
+    file = sent_file(treasurer, accounts["bank"].pk)
+    treasurer.post(f"{at}files/{file.pk}/", {"order": "take"})
+    reconciling.work_on(file.pk)
+    assert "ends in 0001" in treasurer.get(at).content.decode()
+    assert auditor.post(at, {"forget": "1"}).status_code == 404
+    assert treasurer.post(at, {"forget": "1"}).status_code == 302
+    assert BankFeed.objects.get().identification == ""
 
 
 def test_lines_are_put_together_by_hand_and_split(accounts, treasurer):

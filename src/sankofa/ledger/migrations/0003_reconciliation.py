@@ -39,6 +39,7 @@ class Migration(QuickMigration):
                 ('lines', models.PositiveIntegerField(default=0)),
                 ('known', models.PositiveIntegerField(default=0)),
                 ('faults', models.PositiveIntegerField(default=0)),
+                ('columns', models.JSONField(null=True)),
                 ('told', sankofa.foundation.fields.SealedTextField(blank=True, default='', editable=True)),
                 ('received_by', models.TextField()),
                 ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),

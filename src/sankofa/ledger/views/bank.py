@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from sankofa.directory.access import actor_of
 from sankofa.foundation.forms import form_page
 from sankofa.foundation.once import once
+from sankofa.foundation.refusals import told_above
 from sankofa.ledger.access import account_in, feed_in, file_in, may_write, reading, writing
 from sankofa.ledger.actions import reconciling
 from sankofa.ledger.actions.reconciling.receiving import AT_WORK, NOTHING_MOVES
@@ -41,6 +42,8 @@ def feed(request: HttpRequest, book: Book, number: int) -> HttpResponse:
     if request.method == "POST" and not writes:
         raise Http404
     found = BankFeed.objects.filter(account=account).select_related("account__book").first()
+    if found is not None and "forget" in request.POST:
+        return _forgotten(request, book, found)
     form = StatementForm(request.POST, request.FILES) if request.method == "POST" else StatementForm()
     if form.is_bound and form.is_valid():
         return _receive(request, book, number, form)
@@ -52,6 +55,13 @@ def feed(request: HttpRequest, book: Book, number: int) -> HttpResponse:
             "held": balance(account),
         }
     return form_page(request, "ledger/feed.html", told)
+
+
+def _forgotten(request: HttpRequest, book: Book, found: BankFeed) -> HttpResponse:
+    with told_above(request):
+        reconciling.forget_identification(feed=found, by=actor_of(request))
+        messages.success(request, _("Forgotten. The next statement tells how the bank names the account."))
+    return redirect("ledger:feed", book.code, found.account_id)
 
 
 def _receive(request: HttpRequest, book: Book, number: int, form: StatementForm) -> HttpResponse:

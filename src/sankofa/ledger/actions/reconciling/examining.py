@@ -19,6 +19,7 @@ from sankofa.methods.bank_statements import (
     Order,
     Statement,
     StatementLine,
+    account_key,
     carries_on,
     days_of,
     in_order,
@@ -27,7 +28,6 @@ from sankofa.methods.bank_statements import (
     said_total,
     unknown_lines,
 )
-from sankofa.methods.reconciliation import folded
 
 PREVIEWED = 10  # bookings
 
@@ -66,9 +66,9 @@ class Examined:
 
 
 def examine(file: StatementFile, content: bytes, teller: Teller) -> Examined:
-    """Reads the file anew, so that what was taken in meanwhile counts."""
+    """Reads the file anew, so that what was taken in meanwhile counts; a table by the columns of the file itself."""
     account = file.feed.account
-    columns = Columns.from_json(file.feed.columns) if file.feed.columns else None
+    columns = Columns.from_json(file.columns) if file.columns else None
     read = read_statements(content, currency=account.currency, columns=columns)
     teller.at(FileStep.COMPARING)
     found = Examined(
@@ -83,11 +83,16 @@ def examine(file: StatementFile, content: bytes, teller: Teller) -> Examined:
 
 
 def _check_account(feed: BankFeed, statements: Iterable[Statement], found: Examined) -> None:
-    named = {folded(each.account) for each in statements if each.account}
+    currency = feed.account.currency
+    named = {account_key(each.account, currency) for each in statements if each.account}
     if len(named) > 1:
         found.faults.append((0, _("The file holds statements of several accounts. Send one file for each.")))
-    elif feed.identification and named and named != {folded(feed.identification)}:
-        found.faults.append((0, _("This is a statement of another account of the bank.")))
+    elif feed.identification and named and named != {account_key(feed.identification, currency)}:
+        said = _(
+            "This is a statement of another account of the bank. If the bank names this account otherwise now, say so "
+            "on the page of its statements, and send the file again."
+        )
+        found.faults.append((0, said))
 
 
 def _join(feed: BankFeed, statements: list[Statement], found: Examined) -> None:

@@ -23,8 +23,22 @@ def open_feed(*, account: Account, by: object) -> BankFeed:
 
 
 @transaction.atomic
+def forget_identification(*, feed: BankFeed, by: object) -> None:
+    """How the bank names the account is learnt anew from its next statement. Raises LedgerRefused where nothing is
+    known."""
+    if not BankFeed.objects.select_for_update().get(pk=feed.pk).identification:
+        raise LedgerRefused(_("It is not known how the bank names this account. Its next statement tells."))
+    feed.identification = ""
+    feed.save(update_fields=["identification"])
+    journal.record(by=by, action="ledger.forget-identification", subject=f"ledger-account:{feed.account_id}")
+    for file in feed.files.filter(state=FileState.EXAMINED):
+        examine_again(file=file)
+
+
+@transaction.atomic
 def save_columns(*, feed: BankFeed, columns: Columns, by: object) -> None:
-    """Keeps how tables of this account are read from now on."""
+    """Keeps how tables of this account are read from now on. What waits is examined anew; what was ordered is taken in
+    as it was seen."""
     feed.columns = columns.as_json()
     feed.save(update_fields=["columns"])
     journal.record(by=by, action="ledger.save-columns", subject=f"ledger-account:{feed.account_id}")

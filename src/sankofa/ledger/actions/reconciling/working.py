@@ -34,9 +34,12 @@ def work_on(number: UUID) -> FileState | None:
 def _do(file: StatementFile, teller: Teller) -> None:
     """Two jobs for one account do their work one after the other."""
     wait_for_turn(f"ledger: feed {file.feed_id}")
-    file.refresh_from_db(fields=["state"])
+    file.refresh_from_db(fields=["state", "columns"])
+    file.feed.refresh_from_db(fields=["columns", "identification"])
     if file.state not in (FileState.RECEIVED, FileState.ORDERED):
         return
+    if file.state == FileState.RECEIVED:
+        file.columns = file.feed.columns
     teller.at(FileStep.READING)
     held = StatementContent.objects.get(file=file)
     found = examine(file, bytes(held.content), teller)
@@ -54,7 +57,7 @@ def _settle(file: StatementFile, state: FileState, found: Examined) -> None:
     file.state, file.told = state, found.as_text()
     file.lines, file.known, file.faults = found.lines, found.known, len(found.faults)
     file.seen_at = timezone.now()
-    file.save(update_fields=["state", "told", "lines", "known", "faults", "seen_at"])
+    file.save(update_fields=["state", "told", "lines", "known", "faults", "columns", "seen_at"])
 
 
 def _failed(file: StatementFile) -> None:
