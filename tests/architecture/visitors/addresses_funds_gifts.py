@@ -89,7 +89,7 @@ GUARDED = {
     "funds:desk_cohort": Address(f"{EMERGENCY}groups/", MANAGER, post=422),
     "funds:desk_arrived": Address(f"{EMERGENCY}groups/{{bridge_cohort}}/arrived/", MANAGER, post=422),
     "funds:desk_ask": Address(f"{EMERGENCY}ask/", MANAGER, post=422),
-    "funds:desk_release": Address(f"{RELEASE}release/", ANSWER, get=405, post=302),
+    "funds:desk_release": Address(f"{RELEASE}release/", ANSWER, post=422),
     "funds:desk_refuse": Address(f"{RELEASE}refuse/", ANSWER, post=422),
     "funds:desk_write_off": Address(f"{RELEASE}write-off/", TREASURER, post=422),
     "funds:desk_loss": Address(f"{RELEASE}lost/", ANSWER, get=405, post=302),

@@ -11,7 +11,7 @@ from factories import funds as made_up
 from factories import people
 from sankofa.directory.models import Membership
 from sankofa.funds.actions.every_fund import end_seat, give_seat
-from sankofa.funds.actions.gifts import campaigns, given_time, goods, left_over, trustees
+from sankofa.funds.actions.gifts import campaigns, ending, given_time, goods, left_over, trustees
 from sankofa.funds.models import Campaign, Seat, TrusteeVoice
 from sankofa.funds.queries.gifts import giving
 from sankofa.funds.queries.gifts import goods as shelves
@@ -71,8 +71,8 @@ def test_a_giver_hears_that_a_gift_came_and_that_it_goes_back(fund, author, trea
     gift = given(fund, made, 10_00, treasurer, giver=giver)
     assert told(giver) == ["gift-came"]
     monkeypatch.setattr(campaigns.timezone, "localdate", lambda: TODAY + timedelta(days=10))
-    campaigns.end_campaign(campaign=made, by=treasurer)
-    campaigns.send_back(gift=gift, by=treasurer)
+    ending.end_campaign(campaign=made, by=treasurer)
+    ending.send_back(gift=gift, by=treasurer)
     assert sorted(told(giver)) == ["gift-back", "gift-came"]
 
 
@@ -130,22 +130,24 @@ def test_what_is_left_goes_back_in_proportion_where_givers_were_told_so(fund, au
     given(fund, made, 50_01, treasurer)
     campaigns.spend(fund=fund, campaign=made, amount=100_00, heading="Tents", what="x", by=treasurer)
     left_over.use_left_over(campaign=made, by=treasurer)
-    assert held(fund, "bank") == 0
     entry = fund.book.entries.get(kind="gift.left-over")
-    assert sum(entry.detail.values()) == 1
+    assert sum(entry.detail.values()) == held(fund, "gifts-back") == held(fund, "bank") == 1
+    (gift,) = giving.to_send_back(fund)
+    ending.send_back(gift=gift, by=treasurer)
+    assert held(fund, "gifts-back") == held(fund, "bank") == 0
 
 
 def test_a_missed_goal_sends_money_back_and_what_givers_were_told_stays(fund, author, treasurer, monkeypatch):
     made = campaign(fund, author, treasurer)
     gift = given(fund, made, 60_00, treasurer)
     with pytest.raises(FundRefused, match="until the end"):
-        campaigns.end_campaign(campaign=made, by=treasurer)
+        ending.end_campaign(campaign=made, by=treasurer)
     monkeypatch.setattr(campaigns.timezone, "localdate", lambda: TODAY + timedelta(days=10))
-    assert campaigns.end_campaign(campaign=made, by=treasurer).standing == CampaignStanding.MISSED
-    campaigns.send_back(gift=gift, by=treasurer)
+    assert ending.end_campaign(campaign=made, by=treasurer).standing == CampaignStanding.MISSED
+    ending.send_back(gift=gift, by=treasurer)
     assert held(fund, "bank") == 0
     with pytest.raises(FundRefused, match="received"):
-        campaigns.send_back(gift=gift, by=treasurer)
+        ending.send_back(gift=gift, by=treasurer)
     for change in ({"goal": 1}, {"keeping": "what_comes"}, {"ends_on": TODAY}, {"standing": "draft"}):
         with pytest.raises(REFUSED), transaction.atomic():
             Campaign.objects.filter(pk=made.pk).update(**change)
@@ -296,6 +298,30 @@ def test_a_trustee_speaks_once_also_from_another_seat_and_declares_where_they_be
     with pytest.raises(FundRefused, match="conflict"):
         trustees.speak(proposal=plan, say=SayChoice.YES, by=seats["other"])
     trustees.speak(proposal=plan, say=SayChoice.CONFLICT, why="I teach there", by=seats["other"])
+
+
+def test_who_became_a_trustee_during_a_vote_neither_speaks_nor_counts(board):
+    fund, _manager, plan, seats = board
+    late = made_up.seated(fund, SeatRole.TRUSTEE, side=Side.HOME)
+    with pytest.raises(FundRefused, match="when it was proposed"):
+        trustees.speak(proposal=plan, say=SayChoice.YES, by=late)
+    with pytest.raises(REFUSED, match="when it was proposed"), transaction.atomic():
+        TrusteeVoice.objects.create(proposal=plan, seat=Seat.objects.get(account=late), say="yes")
+    with pytest.raises(REFUSED), transaction.atomic():
+        type(plan).objects.filter(pk=plan.pk).update(seats=[])
+    end_seat(seat=Seat.objects.get(account=seats["other"]), by="test")
+    assert {count.side: count.seats for count in decision_on(plan).counts} == {"": 4, "home": 2, "abroad": 2}
+
+
+def test_nothing_is_proposed_before_there_are_trustees():
+    fund = made_up.fund(FundKind.DIASPORA_FUND)
+    manager = made_up.seated(fund, SeatRole.MANAGER)
+    trustees.set_voting_rules(fund=fund, content=RULES, why="First rules", by=manager)
+    with pytest.raises(FundRefused, match="their seats first"):
+        trustees.propose(
+            fund=fund, by=manager, closes_on=TODAY, title="Made-up roof", about="A roof", heading="Education",
+            amount=1, payee=people.organisation(),
+        )  # fmt: skip
 
 
 def test_a_trustee_whose_term_ended_speaks_no_more(board):

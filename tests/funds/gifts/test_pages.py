@@ -268,9 +268,12 @@ def test_an_officer_and_a_second_person_bridge_an_emergency():
         cohort=Cohort.objects.get().pk,
     )
     release = f"{one}releases/{BridgeRelease.objects.get().pk}/"
-    officer.post(f"/en/{release}release/")
+    own = officer.post(f"/en/{release}release/", {"on": TODAY.isoformat(), "reference": "MB-9"})
+    assert "Another person" in own.content.decode()
     assert BridgeRelease.objects.get().standing == "asked"
-    send(treasurer, f"{release}release/")
+    assert "€2,900.00" in text_of(treasurer, f"{release}release/")
+    send(treasurer, f"{release}release/", on=TODAY, reference="MB-9")
+    assert BridgeRelease.objects.get().entry.detail["reference"] == "MB-9"
     send(
         treasurer,
         f"{desk}pledges/",
@@ -310,6 +313,13 @@ def test_a_group_by_references_counts_what_each_needs_and_takes_no_names():
     assert named.status_code == 422
     few = officer.post(f"/en/{one}", {"route": fund.routes.get().pk, "people": 3, "references": first})
     assert "not as many references" in few.content.decode()
+    twice = {"route": fund.routes.get().pk, "people": 2, "references": f"{first} medical\n{first}\n{second}"}
+    assert "on two lines" in officer.post(f"/en/{one}", twice).content.decode()
+    for lines, total in ((f"{first} medical\n{second}", 100_00), (f"{first}\n{second}", 220_00)):
+        send(officer, one, route=fund.routes.get().pk, people=2, references=lines)
+        assert Cohort.objects.latest("pk").total == total
+    Traveller.objects.all().delete()
+    Cohort.objects.all().delete()
     send(
         officer,
         one,

@@ -123,6 +123,7 @@ def test_what_the_trustees_agreed_to_is_shown_with_a_file_too():
     campaigns.receive_gift(gift=campaigns.promise(fund=fund, amount=9_00, by="test"), by="test")
     half = {"quorum": 5_000, "majority": 5_000}
     trustees.set_voting_rules(fund=fund, content={"together": half}, why="", by=treasurer)
+    made_up.seated(fund, SeatRole.TRUSTEE)
     plan = trustees.propose(
         fund=fund, by=treasurer, closes_on=TODAY, title="Made-up roof", about="A roof", heading="Relief", amount=1_00,
         payee=people.organisation(),

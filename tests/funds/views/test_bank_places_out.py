@@ -13,6 +13,7 @@ from sankofa.directory.terms import Duty
 from sankofa.funds.actions.credit import lending
 from sankofa.funds.actions.every_fund import give_seat
 from sankofa.funds.actions.gifts import campaigns, trustees
+from sankofa.funds.actions.gifts.ending import end_campaign
 from sankofa.funds.actions.matching import ending, paying, proving
 from sankofa.funds.models import (
     CallForIdeas,
@@ -59,7 +60,7 @@ def missed_gift(monkeypatch, amount: int = 50_00) -> tuple[Fund, MoneyGift]:
     gift = campaigns.receive_gift(gift=gift, by=by)
     with monkeypatch.context() as later:
         later.setattr(campaigns.timezone, "localdate", lambda: TODAY + timedelta(days=10))
-        campaigns.end_campaign(campaign=made, by=by)
+        end_campaign(campaign=made, by=by)
     return fund, gift
 
 
@@ -237,6 +238,7 @@ def test_what_the_trustees_agreed_to_is_led_to_its_form():
     campaigns.take_gift(fund=fund, amount=500_00, by=by, on=TODAY)
     half = {"quorum": 5_000, "majority": 5_000}
     trustees.set_voting_rules(fund=fund, content={"together": half}, why="", by=by)
+    made_up.seated(fund, SeatRole.TRUSTEE)
     plan = trustees.propose(
         fund=fund, by=by, closes_on=TODAY, title="Made-up roof", about="x", heading="building", amount=200_00,
         payee=people.organisation("Made-up roofers"),

@@ -414,6 +414,7 @@ class Migration(QuickMigration):
                 ('standing', models.CharField(choices=[('promised', 'Promised'), ('received', 'Received'), ('withdrawn', 'Withdrawn'), ('returned', 'Sent back')], default='promised', max_length=9)),
                 ('promised_at', models.DateTimeField(auto_now_add=True)),
                 ('received_on', models.DateField(null=True)),
+                ('back', models.BigIntegerField(null=True)),
                 ('campaign', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='money', to='funds.campaign')),
                 ('entry', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
                 ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='money_gifts', to='funds.fund')),
@@ -423,7 +424,7 @@ class Migration(QuickMigration):
                 ('returned', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.entry')),
             ],
             options={
-                'ordering': ['-id'], 'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 1)), name='gift_has_amount'), models.CheckConstraint(condition=models.Q(('standing__in', ['promised', 'received', 'withdrawn', 'returned']), ('shown__in', ['named', 'nickname', 'anonymous'])), name='gift_words_known'), models.CheckConstraint(condition=models.Q(models.Q(('standing__in', ['received', 'returned']), _negated=True), models.Q(('entry__isnull', False), ('received_on__isnull', False)), _connector='OR'), name='gift_received_is_booked'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'returned'), _negated=True), ('returned__isnull', False), _connector='OR'), name='gift_returned_is_booked')],
+                'ordering': ['-id'], 'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 1)), name='gift_has_amount'), models.CheckConstraint(condition=models.Q(('standing__in', ['promised', 'received', 'withdrawn', 'returned']), ('shown__in', ['named', 'nickname', 'anonymous'])), name='gift_words_known'), models.CheckConstraint(condition=models.Q(models.Q(('standing__in', ['received', 'returned']), _negated=True), models.Q(('entry__isnull', False), ('received_on__isnull', False)), _connector='OR'), name='gift_received_is_booked'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'returned'), _negated=True), ('returned__isnull', False), _connector='OR'), name='gift_returned_is_booked'), models.CheckConstraint(condition=models.Q(('back__isnull', True), models.Q(('back__gte', 0), ('back__lte', models.F('amount'))), _connector='OR'), name='gift_back_within_it')],
             },
         ),
         migrations.CreateModel(
@@ -509,6 +510,7 @@ class Migration(QuickMigration):
                 ('amount', models.BigIntegerField()),
                 ('opened_on', models.DateField()),
                 ('closes_on', models.DateField()),
+                ('seats', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
                 ('standing', models.CharField(choices=[('open', 'Before the trustees'), ('passed', 'Agreed'), ('refused', 'Refused'), ('paid', 'Agreed and paid')], default='open', max_length=7)),
                 ('reasons', models.TextField(blank=True)),
                 ('counted', models.JSONField(default=dict)),

@@ -28,6 +28,11 @@ def held(fund: Fund, purpose: str, by: object) -> Account:
     )
 
 
+def going_back(fund: Fund, by: object) -> Account:
+    """What was left of campaigns and is owed to those who gave; never below nothing."""
+    return account_in(fund, "gifts-back", "Owed back to givers", AccountKind.LIABILITY, by=by, guarded=True)
+
+
 def used(fund: Fund, by: object) -> Account:
     return account_in(fund, "income:gifts-used", "Gifts used for their purpose", AccountKind.INCOME, by=by)
 

@@ -1,4 +1,4 @@
-"""Campaigns: written, verified by another, opened, given to, ended by their rule, spent and reported."""
+"""Campaigns: written, verified by another, opened, given to, spent and reported."""
 
 import secrets
 from datetime import date
@@ -12,17 +12,17 @@ from sankofa.foundation.sent_files import Taken
 from sankofa.funds.actions.every_fund import in_the_ledgers_words, locked
 from sankofa.funds.actions.gifts import accounts
 from sankofa.funds.actions.gifts.accounts import GENERAL, booked, named
+from sankofa.funds.actions.gifts.ending import settle
 from sankofa.funds.actions.gifts.proofs import keep_file
-from sankofa.funds.actions.gifts.telling import tell_back, tell_came
+from sankofa.funds.actions.gifts.telling import tell_came
 from sankofa.funds.models import Campaign, CampaignSpending, Fund, MoneyGift
-from sankofa.funds.queries.gifts.giving import tally_of
+from sankofa.funds.queries.gifts.giving import takes_promises
 from sankofa.funds.terms import FundRefused, FundStanding
 from sankofa.funds.terms.gifts import TAKING, CampaignStanding, GiftStanding, ShownAs
 from sankofa.journal import actions as journal
 from sankofa.ledger.actions import void
 from sankofa.ledger.models import Entry
 from sankofa.methods.folding import slug as slug_of
-from sankofa.methods.giving import Keeping, Outcome, outcome
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is read as another
 
@@ -82,7 +82,9 @@ def promise(
 ) -> MoneyGift:
     """A promise, pending in the ledger; its code is what the giver writes on the payment. Raises `FundRefused`."""
     fund = locked(fund)
-    _takes_gifts(fund, campaign)
+    campaign = _taking(fund, campaign)
+    if campaign is not None and not takes_promises(campaign):
+        raise FundRefused(_("The last day of this campaign is over."))
     made = MoneyGift.objects.create(
         fund=fund,
         campaign=campaign,
@@ -120,8 +122,9 @@ def receive_gift(
     reference: str = "",
 ) -> MoneyGift:
     """The treasurer, or the bank's statement, says that a gift came; it may be another sum than promised. In the books
-    it goes by the bank's reference, or by the code that its giver was asked to write."""
+    it goes by the bank's reference, or by the code that its giver was asked to write. Raises `FundRefused`."""
     fund = locked(gift.fund)
+    _has_come(on)
     gift = (
         MoneyGift.objects.select_for_update(of=("self",))
         .select_related("campaign", "pending")
@@ -137,7 +140,7 @@ def receive_gift(
     _tell("gifts.received", fund, by, gift=gift.code, amount=gift.amount)
     tell_came(gift)
     if gift.campaign is not None:
-        _settle(gift.campaign, over=False, by=by)
+        settle(gift.campaign)
     return gift
 
 
@@ -157,8 +160,8 @@ def take_gift(
     The bank's reference counts once. Raises `FundRefused`.
     """
     fund = locked(fund)
-    if campaign is not None:
-        _takes_gifts(fund, campaign)
+    _has_come(on)
+    campaign = _taking(fund, campaign)
     if reference and fund.book.entries.filter(kind="gift", detail__reference=reference).exists():
         raise FundRefused(_("A payment with this reference was recorded before."), field="reference")
     gift = MoneyGift(
@@ -175,7 +178,7 @@ def take_gift(
     gift.save()
     _tell("gifts.received", fund, by, gift=gift.code, amount=gift.amount)
     if campaign is not None:
-        _settle(campaign, over=False, by=by)
+        settle(campaign)
     return gift
 
 
@@ -190,51 +193,6 @@ def withdraw_gift(*, gift: MoneyGift, by: Account | str) -> MoneyGift:
     gift.standing = GiftStanding.WITHDRAWN
     gift.save(update_fields=["standing"])
     _tell("gifts.withdrawn", fund, by, gift=gift.code)
-    return gift
-
-
-@transaction.atomic
-def end_campaign(*, campaign: Campaign, by: Account | str) -> Campaign:
-    """After its last day a campaign ends as its rule says. Raises `FundRefused` before."""
-    fund = locked(campaign.fund)
-    if campaign.ends_on >= timezone.localdate():
-        raise FundRefused(_("The campaign runs until the end of its last day."))
-    campaign = _settle(campaign, over=True, by=by)
-    _tell("gifts.ended", fund, by, campaign=campaign.code, standing=campaign.standing)
-    return campaign
-
-
-@transaction.atomic
-def send_back(
-    *, gift: MoneyGift, by: Account | str, on: date | None = None, reference: str = ""
-) -> MoneyGift:
-    """A gift to a campaign that missed its goal goes back; in the books it goes by the bank's reference, or by its
-    code. Raises `FundRefused` for any other."""
-    fund, day = locked(gift.fund), on or timezone.localdate()
-    if day > timezone.localdate():
-        raise FundRefused(_("This day has not come yet."), field="on")
-    gift = (
-        MoneyGift.objects.select_for_update(of=("self",)).select_related("campaign", "entry").get(pk=gift.pk)
-    )
-    if gift.standing != GiftStanding.RECEIVED or gift.campaign is None:
-        raise FundRefused(_("Only a gift that was received for a campaign goes back."))
-    if gift.campaign.standing != CampaignStanding.MISSED:
-        raise FundRefused(_("Money goes back where a campaign missed its goal."))
-    gift.returned = booked(
-        fund,
-        "gift.return",
-        f"gift:{gift.code}:return",
-        day,
-        (accounts.held(fund, gift.campaign.code, by), gift.amount),
-        (accounts.bank(fund, by), -gift.amount),
-        by=by,
-        memo=gift.code,
-        reference=reference or gift.code,
-    )
-    gift.standing = GiftStanding.RETURNED
-    gift.save(update_fields=["returned", "standing"])
-    _tell("gifts.returned", fund, by, gift=gift.code, amount=gift.amount)
-    tell_back(gift)
     return gift
 
 
@@ -285,12 +243,21 @@ def spend(
     return made
 
 
-def _takes_gifts(fund: Fund, campaign: Campaign | None) -> None:
+def _taking(fund: Fund, campaign: Campaign | None) -> Campaign | None:
+    """The campaign as it stands now, while the fund is held."""
     if fund.standing != FundStanding.OPEN:
         raise FundRefused(_("This fund is not open."))
-    takes = campaign is None or fund.campaigns.filter(pk=campaign.pk, standing__in=TAKING).exists()
-    if not takes:
+    if campaign is None:
+        return None
+    found = fund.campaigns.filter(pk=campaign.pk, standing__in=TAKING).first()
+    if found is None:
         raise FundRefused(_("This campaign takes no gifts now."))
+    return found
+
+
+def _has_come(on: date | None) -> None:
+    if on is not None and on > timezone.localdate():
+        raise FundRefused(_("This day has not come yet."), field="on")
 
 
 def _received(fund: Fund, gift: MoneyGift, reference: str, by: object) -> Entry:
@@ -326,17 +293,6 @@ def _spent(
             memo=purpose,  # what it was for stands in its row alone: books are never erased
             **({"reference": reference} if reference else {}),
         )
-
-
-def _settle(campaign: Campaign, *, over: bool, by: object) -> Campaign:
-    campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
-    if campaign.standing != CampaignStanding.OPEN:
-        return campaign
-    found = outcome(tally_of(campaign).tally, keeping=Keeping(campaign.keeping), over=over)
-    if found is not Outcome.OPEN:
-        campaign.standing = CampaignStanding(found.value)
-        campaign.save(update_fields=["standing"])
-    return campaign
 
 
 def _gift_code() -> str:

@@ -63,6 +63,8 @@ def see(
 ) -> Sighting:
     """Something measured, with its source. Raises `FundRefused` once the emergency is closed."""
     locked(emergency.fund)
+    if seen_on is not None and seen_on > timezone.localdate():
+        raise FundRefused(_("This day has not come yet."), field="seen_on")
     emergency = Emergency.objects.select_for_update(of=("self",)).get(pk=emergency.pk)
     if emergency.standing == EmergencyStanding.CLOSED:
         raise FundRefused(_("This emergency is closed."))
@@ -164,6 +166,8 @@ def add_cohort(
     Raises `FundRefused` where needs and numbers do not fit.
     """
     locked(emergency.fund)
+    if len({who for who, _what in travellers}) < len(travellers):
+        raise FundRefused(_("A reference stands on two lines."), field="references")
     try:
         cost = evacuation_costs.cohort_cost(table_of(route), evacuation_costs.Cohort(people, needs))
     except ValueError as error:

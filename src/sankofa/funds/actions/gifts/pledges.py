@@ -89,7 +89,13 @@ def receive(
         pledge = _open_pledge(pledge)
         if amount > pledge.open:
             raise FundRefused(_("This is more than is open of the pledge."), field="amount")
+        if pledge.donor_id != donor.pk:
+            raise FundRefused(_("Another donor made this pledge."), field="donor")
     releases = _open_releases(fund)
+    if pledge is not None and pledge.emergency_id:  # it repays what it was meant for, and no other
+        if any(out.emergency_id != pledge.emergency_id for out in earmark):
+            raise FundRefused(_("This pledge is for another emergency."), field="earmark")
+        releases = {key: out for key, out in releases.items() if out.emergency_id == pledge.emergency_id}
     split = _split(amount, releases, order, earmark)
     entry = _came(fund, amount, split, releases, received_on, reference, donor, by)
     made = BridgePayment.objects.create(

@@ -54,16 +54,20 @@ def ask_release(
 
 
 @transaction.atomic
-def release(*, asked: BridgeRelease, by: object, on: date | None = None) -> BridgeRelease:
-    """A second person releases what was asked for; the ledger pays it once. Raises `FundRefused`."""
-    fund = locked(asked.emergency.fund)
+def release(
+    *, asked: BridgeRelease, by: object, on: date | None = None, reference: str = ""
+) -> BridgeRelease:
+    """A second person releases what was asked for and pays it; the books hold it once, by the bank's reference where
+    there is one. Raises `FundRefused`."""
+    fund, day = locked(asked.emergency.fund), on or timezone.localdate()
+    if day > timezone.localdate():
+        raise FundRefused(_("This day has not come yet."), field="on")
     asked = _waiting(asked, by)
     emergency = asked.emergency
     if emergency.standing != EmergencyStanding.OPEN:
         raise FundRefused(_("Money is released in an open emergency only."))
     _within_limits(fund, emergency, asked.amount)
-    day = on or timezone.localdate()
-    asked.entry = _paid(fund, asked, day, by)
+    asked.entry = _paid(fund, asked, day, by, reference)
     asked.standing = ReleaseStanding.RELEASED
     asked.repay_by = day + timedelta(days=bridge_rules(emergency.rules.content).repay_days)
     _answered(asked, by)
@@ -152,7 +156,8 @@ def _answer_loss(out: BridgeRelease) -> None:
 
 
 def _within_limits(fund: Fund, emergency: Emergency, amount: int) -> None:
-    found = blocks(amount, standing_of(fund, emergency), bridge_rules(emergency.rules.content).limits)
+    standing = standing_of(fund, emergency, asked=amount)
+    found = blocks(amount, standing, bridge_rules(emergency.rules.content).limits)
     if found:
         raise FundRefused(" ".join(str(told(block)) for block in found), field="amount")
 
@@ -167,7 +172,7 @@ def _waiting(asked: BridgeRelease, by: object) -> BridgeRelease:
     return asked
 
 
-def _paid(fund: Fund, asked: BridgeRelease, day: date, by: object) -> Entry:
+def _paid(fund: Fund, asked: BridgeRelease, day: date, by: object, reference: str) -> Entry:
     code = asked.emergency.code
     with in_the_ledgers_words("amount"):
         return booked(
@@ -180,6 +185,7 @@ def _paid(fund: Fund, asked: BridgeRelease, day: date, by: object) -> Entry:
             by=by,
             memo=code,  # what it was for stands in its row alone: books are never erased
             payee=accounts.key_of(asked.payee),
+            **({"reference": reference} if reference else {}),
         )
 
 

@@ -13,6 +13,7 @@ from sankofa.funds.terms import SeatRole
 from sankofa.funds.terms.gifts.letters import (
     GIFT_BACK,
     GIFT_CAME,
+    GIFT_PART_BACK,
     LOSS_WAITS,
     PROPOSAL_DECIDED,
     PROPOSAL_WAITS,
@@ -29,7 +30,7 @@ def tell_came(gift: MoneyGift) -> None:
 
 
 def tell_back(gift: MoneyGift) -> None:
-    _tell_giver(gift, GIFT_BACK)
+    _tell_giver(gift, GIFT_BACK if gift.back is None else GIFT_PART_BACK)
 
 
 def tell_waiting(asked: BridgeRelease) -> None:

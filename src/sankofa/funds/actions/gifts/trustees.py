@@ -14,7 +14,7 @@ from sankofa.funds.actions.gifts.campaigns import spend
 from sankofa.funds.actions.gifts.telling import tell_decided, tell_proposed
 from sankofa.funds.models import BranchOffice, Fund, Rules, Seat, TrusteeProposal, TrusteeVoice
 from sankofa.funds.queries.every_fund import bodies_spoken_for, rules_of, seats_of
-from sankofa.funds.queries.gifts.trustees import decision_on, voting_rule
+from sankofa.funds.queries.gifts.trustees import decision_on, seat_in, spoke, trustees_of, voting_rule
 from sankofa.funds.terms import FundRefused, FundStanding, SeatRole
 from sankofa.funds.terms.gifts import ProposalStanding, SayChoice
 from sankofa.journal import actions as journal
@@ -58,16 +58,23 @@ def end_branch(*, branch: BranchOffice, by: Account) -> None:
 
 @transaction.atomic
 def propose(*, fund: Fund, by: Account, closes_on: date, **said: object) -> TrusteeProposal:
-    """A plan to spend money, put before the trustees under the rules of today. Raises `FundRefused`."""
+    """A plan to spend money, put before those who are trustees today, under the rules of today. Seats given or ended
+    later change nothing in who decides. Raises `FundRefused`."""
     fund = locked(fund)
     rules = rules_of(fund)
     if fund.standing != FundStanding.OPEN or rules is None:
         raise FundRefused(_("The fund must be open and have rules for its trustees."))
     if closes_on < timezone.localdate():
         raise FundRefused(_("The last day lies in the past."), field="closes_on")
+    seats = sorted(trustees_of(fund).values_list("pk", flat=True))
+    if not seats:
+        raise FundRefused(
+            _("Give trustees their seats first: it is decided by those who sit when it is proposed.")
+        )
     made = TrusteeProposal.objects.create(
         fund=fund,
         rules=rules,
+        seats=seats,
         opened_on=timezone.localdate(),
         closes_on=closes_on,
         made_by=named(by),
@@ -83,7 +90,13 @@ def speak(*, proposal: TrusteeProposal, say: SayChoice, by: Account, why: str = 
     """One trustee's say, once. Raises `FundRefused` for a conflict of interest that is not declared."""
     fund = locked(proposal.fund)
     proposal = TrusteeProposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
-    seat = seats_of(by, fund).filter(role=SeatRole.TRUSTEE).first()
+    if not seats_of(by, fund).filter(role=SeatRole.TRUSTEE).exists():
+        raise FundRefused(_("Only a trustee of the fund speaks."))
+    if spoke(proposal, by):
+        raise FundRefused(_("You have spoken already; what was said stays."))
+    seat = seat_in(proposal, by)
+    if seat is None:
+        raise FundRefused(_("It is decided by those who were trustees when it was proposed."))
     _may_speak(proposal, seat, say, why)
     made = TrusteeVoice.objects.create(proposal=proposal, seat=seat, say=say, why=why)
     _tell("trustees.spoke", fund, by, proposal=proposal.pk, conflict=say == SayChoice.CONFLICT)
@@ -143,13 +156,9 @@ def pay(*, proposal: TrusteeProposal, by: Account, **payment: object) -> Trustee
     return proposal
 
 
-def _may_speak(proposal: TrusteeProposal, seat: Seat | None, say: SayChoice, why: str) -> None:
-    if seat is None:
-        raise FundRefused(_("Only a trustee of the fund speaks."))
+def _may_speak(proposal: TrusteeProposal, seat: Seat, say: SayChoice, why: str) -> None:
     if proposal.standing != ProposalStanding.OPEN or proposal.closes_on < timezone.localdate():
         raise FundRefused(_("This proposal is decided, or its last day is over."))
-    if proposal.voices.filter(seat__account=seat.account_id).exists():  # also from a seat they had before
-        raise FundRefused(_("You have spoken already; what was said stays."))
     if proposal.payee_id in bodies_spoken_for(seat) and say != SayChoice.CONFLICT:
         raise FundRefused(
             _("You speak for the body that would be paid: declare your conflict of interest."), field="say"

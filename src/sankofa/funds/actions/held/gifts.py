@@ -24,6 +24,7 @@ def money_of(account: Account) -> Iterator[Row]:
             "shown": gift.get_shown_display(),
             "called": gift.called,
             "received": gift.received_on,
+            "back": shown(gift.back, gift.fund.currency) if gift.back else "",
         }
 
 

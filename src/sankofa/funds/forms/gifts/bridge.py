@@ -1,5 +1,6 @@
 """Forms of a bridge fund."""
 
+from collections import Counter
 from uuid import UUID
 
 from django import forms
@@ -11,7 +12,7 @@ from sankofa.funds.forms.gifts.fields import BodyField, CountryField, FundForm, 
 from sankofa.funds.models import Emergency
 from sankofa.funds.queries.gifts.bridge import open_advances, open_pledges
 from sankofa.funds.terms.gifts import MeasureChoice
-from sankofa.funds.terms.gifts.bridge import PRICED, CostItem
+from sankofa.funds.terms.gifts.bridge import OF_SOME, PRICED
 
 MOST_PEOPLE = 1_000_000
 
@@ -120,21 +121,28 @@ class CohortForm(FundForm):
         self.order_fields(["route", "people", *(f"needs_{item}" for item in PRICED), "references"])
 
     def clean_references(self) -> list[tuple[UUID, list[str]]]:
-        return [_reference(line) for line in self.cleaned_data["references"].splitlines() if line.strip()]
+        lines = self.cleaned_data["references"].splitlines()
+        found = [_reference(line) for line in lines if line.strip()]
+        if len({who for who, _what in found}) < len(found):
+            raise forms.ValidationError(_("A reference stands on two lines."))
+        return found
 
     def clean(self) -> dict:
         found = super().clean()
         given, people = found.get("references"), found.get("people")
-        if given and people and len({who for who, _what in given}) != people:
+        if given and people and len(given) != people:
             self.add_error("references", _("There are not as many references as people."))
         return found
 
     def said(self) -> dict:
-        """Only after `is_valid`. An item that the route has no price for and nobody named is not needed."""
+        """Only after `is_valid`. Where needs stand behind references, what stands behind none is needed by nobody, but
+        for what everybody needs on the way."""
         found = self.cleaned_data
         counts = {str(item): found[f"needs_{item}"] for item in PRICED if found[f"needs_{item}"] is not None}
-        for item in {what for _who, needs in found["references"] for what in needs}:
-            counts[item] = sum(item in needs for _who, needs in found["references"])
+        named = [what for _who, needs in found["references"] for what in set(needs)]
+        if named:
+            priced = [str(item) for item in OF_SOME if str(item) in found["route"].each]
+            counts = dict.fromkeys(priced, 0) | counts | Counter(named)
         return {
             "route": found["route"],
             "people": found["people"],
@@ -224,6 +232,3 @@ class PaymentForm(FundForm):
         if announced:
             self.initial["donor"] = announced.donor.slug
         self.fields["earmark"].queryset = open_advances(self.fund)
-
-
-LABELS = {str(item): item.label for item in CostItem}

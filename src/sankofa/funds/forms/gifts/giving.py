@@ -1,6 +1,7 @@
 """Forms of campaigns, and of gifts of money and time."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sankofa.foundation.forms import DayField
@@ -68,7 +69,9 @@ class UnannouncedForm(ReceivedForm):
     )
     organisation = BodyField(
         label=_("Organisation that gave it"),
-        help_text=_("Everybody can read it. Leave it empty for people, and where it does not want to be named."),
+        help_text=_(
+            "Everybody can read it. Leave it empty for people, and where it does not want to be named."
+        ),
         required=False,
     )
     field_order = ("campaign", "amount", "on", "reference", "organisation")
@@ -112,4 +115,6 @@ class LeftOverForm(FundForm):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
-        self.fields["to"].queryset = self.fund.campaigns.filter(standing=CampaignStanding.OPEN)
+        self.fields["to"].queryset = self.fund.campaigns.filter(
+            standing=CampaignStanding.OPEN, ends_on__gte=timezone.localdate()
+        )

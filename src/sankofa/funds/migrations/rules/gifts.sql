@@ -71,7 +71,7 @@ $$;
 CREATE CONSTRAINT TRIGGER adds_up AFTER INSERT OR UPDATE ON funds_bridgerelease
 DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION gifts_release_adds_up();
 
--- A trustee speaks from their seat, in its term, while the proposal is open, and never in a matter of their own body.
+-- A trustee speaks from a seat they had when it was proposed, in its term, while the proposal is open, and never in a matter of their own body.
 CREATE FUNCTION gifts_voice_may_speak() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -85,9 +85,10 @@ BEGIN
         RAISE EXCEPTION 'The proposal is decided.' USING ERRCODE = 'restrict_violation';
     END IF;
     IF sits.fund_id <> plan.fund_id OR sits.role <> 'trustee' OR sits.ended_at IS NOT NULL
-        OR (sits.until IS NOT NULL AND sits.until < current_date)
+        OR (sits.until IS NOT NULL AND sits.until < current_date) OR sits.id <> ALL (plan.seats)
     THEN
-        RAISE EXCEPTION 'Only a trustee of the fund speaks, within the term.' USING ERRCODE = 'restrict_violation';
+        RAISE EXCEPTION 'Only who was a trustee when it was proposed speaks, within the term.'
+            USING ERRCODE = 'restrict_violation';
     END IF;
     IF EXISTS (
         SELECT FROM funds_trusteevoice other JOIN funds_seat theirs ON theirs.id = other.seat_id
@@ -112,9 +113,9 @@ CREATE FUNCTION gifts_proposal_keeps() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp
 AS $$
 BEGIN
-    IF (NEW.fund_id, NEW.title, NEW.about, NEW.heading, NEW.amount, NEW.payee_id, NEW.rules_id, NEW.closes_on)
+    IF (NEW.fund_id, NEW.title, NEW.about, NEW.heading, NEW.amount, NEW.payee_id, NEW.rules_id, NEW.closes_on, NEW.seats)
         IS DISTINCT FROM
-       (OLD.fund_id, OLD.title, OLD.about, OLD.heading, OLD.amount, OLD.payee_id, OLD.rules_id, OLD.closes_on)
+       (OLD.fund_id, OLD.title, OLD.about, OLD.heading, OLD.amount, OLD.payee_id, OLD.rules_id, OLD.closes_on, OLD.seats)
         OR (OLD.standing IN ('refused', 'paid') AND NEW.standing <> OLD.standing)
         OR (OLD.standing = 'passed' AND NEW.standing NOT IN ('passed', 'paid'))
         OR (OLD.standing = 'open' AND NEW.standing = 'paid')

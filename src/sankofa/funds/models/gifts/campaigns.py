@@ -75,6 +75,7 @@ class MoneyGift(models.Model):
     standing = models.CharField(max_length=9, choices=GiftStanding.choices, default=GiftStanding.PROMISED)
     promised_at = models.DateTimeField(auto_now_add=True)
     received_on = models.DateField(null=True)
+    back = models.BigIntegerField(null=True)  # its part of what was left, where that goes back
     pending = models.OneToOneField(Entry, on_delete=models.PROTECT, null=True, related_name="+")
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, null=True, related_name="+")
     returned = models.OneToOneField(Entry, on_delete=models.PROTECT, null=True, related_name="+")
@@ -96,10 +97,19 @@ class MoneyGift(models.Model):
                 condition=~Q(standing=GiftStanding.RETURNED) | Q(returned__isnull=False),
                 name="gift_returned_is_booked",
             ),
+            models.CheckConstraint(
+                condition=Q(back__isnull=True) | Q(back__gte=0, back__lte=F("amount")),
+                name="gift_back_within_it",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def goes_back(self) -> int:
+        """What is sent back of it: its part of what was left, or all where its campaign missed the goal."""
+        return self.amount if self.back is None else self.back
 
 
 class TimeGift(models.Model):

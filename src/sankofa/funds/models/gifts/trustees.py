@@ -3,6 +3,7 @@
 That nobody speaks in a matter of their own, twice, or after the end is held by `migrations/0005_gifts.py`.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -50,6 +51,7 @@ class TrusteeProposal(models.Model):
     rules = models.ForeignKey(Rules, on_delete=models.PROTECT, related_name="+")
     opened_on = models.DateField()
     closes_on = models.DateField()
+    seats = ArrayField(models.BigIntegerField())  # who decides: the trustees who sat when it was proposed
     standing = models.CharField(max_length=7, choices=ProposalStanding.choices, default=ProposalStanding.OPEN)
     reasons = models.TextField(blank=True)  # of the decision
     counted = models.JSONField(default=dict)  # how it was counted

@@ -62,9 +62,11 @@ def _plain_of_credit(fund: Fund, payment: Payment) -> Iterable[Plain]:
 
 
 def _gifts(fund: Fund, payment: Payment) -> Iterable[Open]:
-    """Those that go back, because their campaign missed its goal."""
-    for gift in to_send_back(fund).filter(amount=payment.amount):
-        awaited = Awaited(gift.code, codes=(gift.code,), amounts=frozenset({gift.amount}))
+    """Those that go back, because their campaign missed its goal or had money left."""
+    for gift in to_send_back(fund):
+        if gift.goes_back != payment.amount:
+            continue
+        awaited = Awaited(gift.code, codes=(gift.code,), amounts=frozenset({gift.goes_back}))
         label = _("Gift %(code)s goes back: %(what)s") % {"code": gift.code, "what": gift.campaign.title}
         yield Open(awaited, label, reverse("funds:desk_gift_back", args=[fund.slug, gift.code]))
 

@@ -29,18 +29,18 @@ class BridgeState:
     rules: BridgeRules | None
 
 
-def standing_of(fund: Fund, emergency: Emergency | None = None) -> Standing:
-    """Money there, capital, what is out here and altogether, and open pledges."""
+def standing_of(fund: Fund, emergency: Emergency | None = None, *, asked: int = 0) -> Standing:
+    """Money there, capital, what is out here and altogether, and open pledges: one that is meant for an emergency
+    covers no more than is out there, with what is `asked` for in this one."""
     released = BridgeRelease.objects.filter(emergency__fund=fund, standing=ReleaseStanding.RELEASED)
     out = _open(released)
     here = _open(released.filter(emergency=emergency)) if emergency else 0
-    pledged = _sum(open_pledges(fund), F("amount") - F("paid"))
     return Standing(
         cash=_held(fund, "bank"),
         capital=max(0, _in_its_sense(fund, "capital") - _in_its_sense(fund, "spent:advances-lost")),
         out_here=here,
         out=out,
-        covered=pledged,
+        covered=_covered(fund, released, emergency, asked),
     )
 
 
@@ -85,6 +85,16 @@ def cohorts_of(emergency: Emergency) -> QuerySet[Cohort]:
 def open_advances(fund: Fund) -> QuerySet[BridgeRelease]:
     out = releases_of(fund).filter(standing=ReleaseStanding.RELEASED)
     return out.filter(amount__gt=F("repaid") + F("lost"))
+
+
+def _covered(fund: Fund, released: QuerySet, emergency: Emergency | None, asked: int) -> int:
+    rows = released.order_by().values("emergency").annotate(out=Sum(F("amount") - F("repaid") - F("lost")))
+    out = {row["emergency"]: int(row["out"]) for row in rows}
+    if emergency:
+        out[emergency.pk] = out.get(emergency.pk, 0) + asked
+    rows = open_pledges(fund).order_by().values("emergency").annotate(left=Sum(F("amount") - F("paid")))
+    left = {row["emergency"]: int(row["left"]) for row in rows}
+    return left.pop(None, 0) + sum(min(some, out.get(place, 0)) for place, some in left.items())
 
 
 def _open(released: QuerySet) -> int:

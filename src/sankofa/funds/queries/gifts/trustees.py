@@ -85,11 +85,9 @@ def trustees_of(fund: Fund) -> QuerySet[Seat]:
 
 
 def decision_on(proposal: TrusteeProposal, *, closed: bool = False) -> Decision:
-    """How a proposal stands. Whoever spoke counts, also when their term has ended since."""
+    """How a proposal stands. All who sat when it was proposed count, also when their term has ended since."""
     said = list(proposal.voices.select_related("seat"))
-    spoke = {voice.seat_id: voice.seat for voice in said}
-    all_seats = {seat.pk: seat for seat in trustees_of(proposal.fund)} | spoke
-    seats = Counter(seat.side for seat in all_seats.values())
+    seats = Counter(Seat.objects.filter(pk__in=proposal.seats).values_list("side", flat=True))
     rule = voting_rule(proposal.rules.content)
     for side in rule.sides:
         seats.setdefault(side, 0)
@@ -150,9 +148,18 @@ def voices_of(proposal: TrusteeProposal) -> QuerySet[TrusteeVoice]:
 
 
 def may_speak(proposal: TrusteeProposal, account: Person) -> bool:
-    seat = seats_of(account, proposal.fund).filter(role=SeatRole.TRUSTEE).first()
     open_ = proposal.standing == ProposalStanding.OPEN and proposal.closes_on >= timezone.localdate()
-    return open_ and seat is not None and not proposal.voices.filter(seat__account=account).exists()
+    return open_ and seat_in(proposal, account) is not None and not spoke(proposal, account)
+
+
+def seat_in(proposal: TrusteeProposal, account: Person) -> Seat | None:
+    """From which somebody may speak: a seat that decides, in its term."""
+    return seats_of(account, proposal.fund).filter(pk__in=proposal.seats).first()
+
+
+def spoke(proposal: TrusteeProposal, account: Person) -> bool:
+    """Also from a seat that they had before."""
+    return proposal.voices.filter(seat__account=account).exists()
 
 
 def told_rule(fund: Fund) -> list[ToldThreshold]:

@@ -44,4 +44,5 @@ class CostItem(TextChoices):
     RESERVE = "reserve", _("Reserve")
 
 
+OF_SOME = (CostItem.DOCUMENTS, CostItem.MEDICAL, CostItem.ONWARD)  # the others everybody needs
 PRICED = (CostItem.TRANSPORT, CostItem.DOCUMENTS, CostItem.MEDICAL, CostItem.SHELTER, CostItem.ONWARD)

@@ -29,6 +29,17 @@ GIFT_BACK = letters.kind(
     places=(_FUND,),
     notice=_("{fund}: your gift comes back to you."),
 )
+GIFT_PART_BACK = letters.kind(
+    code="gift-part-back",
+    label=_("A part of a gift goes back (to who gave it)"),
+    subject=_("{fund}: a part of your gift comes back to you"),
+    body=_(
+        "Hello,\n\nnot all was needed of what was given for the same purpose as your gift to {fund}. "
+        "It sends you your part of what was left, as was said when you gave. How much it is stands here:\n\n{link}"
+    ),
+    places=(_FUND,),
+    notice=_("{fund}: a part of your gift comes back to you."),
+)
 RELEASE_WAITS = letters.kind(
     code="bridge-release-waits",
     label=_("Money of a bridge fund waits for a second person"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sankofa.foundation.money import shown
 from sankofa.foundation.once import once
 from sankofa.funds.access import found_in, with_seat
-from sankofa.funds.actions.gifts import campaigns, given_time, left_over
+from sankofa.funds.actions.gifts import campaigns, ending, given_time, left_over
 from sankofa.funds.forms.from_the_bank import from_the_bank
 from sankofa.funds.forms.gifts.fields import PaymentForm
 from sankofa.funds.forms.gifts.giving import (
@@ -26,6 +26,7 @@ from sankofa.funds.forms.gifts.giving import (
 from sankofa.funds.models import Fund
 from sankofa.funds.queries.gifts import giving, proofs
 from sankofa.funds.terms import FundKind, SeatRole
+from sankofa.funds.terms.gifts import LeftOver
 from sankofa.funds.views.files import proof_answer
 from sankofa.funds.views.gifts.acting import asked, bound, pressed
 from sankofa.funds.views.gifts.giving import GIVEN_TO
@@ -167,16 +168,16 @@ def withdraw(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def send_back(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
-    """A gift to a campaign that missed its goal goes back, whole."""
+    """A gift goes back: whole where its campaign missed the goal, or its part of what was left."""
     gift = found_in(fund.money_gifts, code=code)
     return asked(
         request,
         fund,
         bound(request, PaymentForm, fund, initial=from_the_bank(request.GET)),
-        lambda said: campaigns.send_back(gift=gift, by=request.user, **said),
+        lambda said: ending.send_back(gift=gift, by=request.user, **said),
         title=_("Gift %(code)s goes back") % {"code": gift.code},
         send=_("Sent back"),
-        lead=shown(gift.amount, fund.currency),
+        lead=shown(gift.goes_back, fund.currency),
         back=_desk(fund),
         done=_("Booked as sent back. Pay it back by the way it came."),
     )
@@ -202,7 +203,7 @@ def end(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
     found = found_in(fund.campaigns, code=code)
     return pressed(
         request,
-        lambda: campaigns.end_campaign(campaign=found, by=request.user),
+        lambda: ending.end_campaign(campaign=found, by=request.user),
         back=_desk(fund),
         done=_("The campaign has ended by its rule."),
     )
@@ -239,7 +240,7 @@ def finish(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
         lambda said: left_over.use_left_over(campaign=found, by=request.user, **said),
         title=_("Close the campaign"),
         send=_("Close it"),
-        lead=found.get_left_over_display(),
+        lead=(LeftOver.GENERAL.label if giving.goes_to_general(found) else found.get_left_over_display()),
         back=_desk(fund),
         done=_("The campaign is done."),
     )

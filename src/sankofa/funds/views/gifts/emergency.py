@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sankofa.foundation.money import shown
 from sankofa.foundation.once import once
 from sankofa.funds.access import found_in, has_seat, with_seat
 from sankofa.funds.actions.gifts import emergencies, releases
+from sankofa.funds.forms.from_the_bank import from_the_bank
 from sankofa.funds.forms.gifts.bridge import (
     ArrivedForm,
     AskForm,
@@ -19,6 +21,7 @@ from sankofa.funds.forms.gifts.bridge import (
     SeeForm,
     WriteOffForm,
 )
+from sankofa.funds.forms.gifts.fields import PaymentForm
 from sankofa.funds.models import Fund
 from sankofa.funds.queries.gifts import bridge, bridge_told
 from sankofa.funds.terms import SeatRole
@@ -152,13 +155,19 @@ def ask(request: HttpRequest, fund: Fund, code: str) -> HttpResponse:
 
 @never_cache
 @answering
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @once
 def release(request: HttpRequest, fund: Fund, code: str, number: int) -> HttpResponse:
+    """The second person says on which day it was paid, and by which reference of the bank."""
     found = found_in(bridge.releases_of(fund), pk=number, emergency__code=code)
-    return pressed(
+    return asked(
         request,
-        lambda: releases.release(asked=found, by=request.user),
+        fund,
+        bound(request, PaymentForm, fund, initial=from_the_bank(request.GET)),
+        lambda said: releases.release(asked=found, by=request.user, **said),
+        title=_("Release this money"),
+        send=_("Release"),
+        lead=f"{shown(found.amount, fund.currency)} · {found.payee.name} · {found.purpose}",
         back=_back(fund, code),
         done=_("Released and booked."),
     )

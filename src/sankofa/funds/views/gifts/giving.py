@@ -42,6 +42,7 @@ def campaign(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "gifts": giving.shown_gifts(found),
         "spending": giving.spending_of(found),
         "takes": found.standing in TAKING,
+        "takes_money": giving.takes_promises(found),
     }
     return render(request, "funds/gifts/campaign.html", context)
 
