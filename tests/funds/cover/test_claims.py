@@ -8,13 +8,13 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import covers, funds
+from factories import covers, funds, people
 from sankofa.directory.models import Person
-from sankofa.funds.actions.cover import accounts, claims
-from sankofa.funds.models import CoverClaim
+from sankofa.funds.actions.cover import accounts, claims, policies, premiums
+from sankofa.funds.models import CoverClaim, CoveredPerson
 from sankofa.funds.queries import cover as queries
 from sankofa.funds.terms import FundRefused, SeatRole
-from sankofa.funds.terms.cover import Benefit, ClaimReason, ClaimStanding
+from sankofa.funds.terms.cover import Benefit, ClaimReason, ClaimStanding, CoverStanding, Period
 from sankofa.ledger import queries as books
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,45 @@ def test_the_same_bill_is_paid_once(policy):
 def test_without_a_paid_premium_there_is_no_cover(scheme):
     unpaid = covers.cover(scheme, days_ago=20)
     assert claims.problem_of(claim(unpaid)) == ClaimReason.NOT_IN_FORCE
+
+
+def test_the_days_of_grace_are_for_who_paid_before(scheme):
+    """A premium of 30 days of grace that began 20 days ago: alone, after one that was paid, and once it lapsed."""
+    new, kept = covers.cover(scheme, days_ago=20), covers.cover(scheme, days_ago=51)
+    by, today = funds.seated(scheme, SeatRole.TREASURER), timezone.localdate()
+    premiums.call_premiums(fund=scheme, by=by)
+    premiums.record_payment(policy=kept, amount=covers.PREMIUM, on=today, key="one", by=by)
+    assert claims.problem_of(claim(new)) == ClaimReason.NOT_IN_FORCE
+    asked = claim(kept)
+    assert claims.problem_of(asked) is None
+    premiums.lapse_overdue(fund=scheme, by=by, on=today + timedelta(days=31))
+    asked = CoverClaim.objects.get(pk=asked.pk)
+    assert (asked.covered.policy.standing, claims.problem_of(asked)) == (CoverStanding.LAPSED, None)
+
+
+def test_after_the_grace_of_an_older_premium_a_newer_one_gives_none(scheme):
+    """Three periods of 30 days or so: the first paid, the second not, whose grace is over before the third is used."""
+    policy, by = covers.cover(scheme, days_ago=65), funds.seated(scheme, SeatRole.TREASURER)
+    for days in (65, 34, 3):
+        premiums.call_premiums(fund=scheme, by=by, on=timezone.localdate() - timedelta(days=days))
+    assert policy.dues.count() == 3
+    premiums.record_payment(policy=policy, amount=covers.PREMIUM, on=timezone.localdate(), key="one", by=by)
+    assert claims.problem_of(claim(policy, ago=1)) == ClaimReason.NOT_IN_FORCE
+
+
+def test_one_bill_is_not_paid_by_two_covers(scheme):
+    ill, place = covers.beneficiary(scheme), covers.provider(scheme)
+    made = []
+    for _payer in range(2):
+        policy, asked = policies.take_out(
+            fund=scheme, period=Period.MONTH, called=["my mother"], by=people.account()
+        )
+        covered = CoveredPerson.objects.get(digest=policies.digest_of(asked[0][1]))
+        policies.agree(covered=covered, by=ill)
+        covers.paid(policy, key=str(policy.pk))
+        made.append(policy)
+    decide(claim(made[0], ago=0, provider=place))
+    assert claims.problem_of(claim(made[1], ago=0, provider=place)) == ClaimReason.TWICE
 
 
 def test_who_agreed_after_the_period_began_waits_for_the_next(policy):

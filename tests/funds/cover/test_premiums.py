@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from factories import covers, funds, people
+from factories.site_role import as_owner
 from sankofa.funds.actions.cover import accounts, policies, premiums, schemes
 from sankofa.funds.models import CoveredPerson, CoverPolicy, PremiumDue
 from sankofa.funds.queries import cover as queries
@@ -127,14 +128,16 @@ def test_who_joined_after_a_support_was_chosen_is_paid_for_by_the_payer(scheme):
 
 
 def test_what_lapses_is_taken_back_from_whose_support_it_was(scheme):
-    policy, by = covers.cover(scheme, days_ago=40), treasurer(scheme)
+    policy, by, today = covers.cover(scheme, days_ago=40), treasurer(scheme), timezone.localdate()
     first, later = covers.support(scheme), covers.support(scheme)
     schemes.support_cover(policy=policy, support=first, by=by)
     premiums.call_premiums(fund=scheme, by=by)
     schemes.support_cover(policy=policy, support=later, by=by)
     assert held(accounts.support_from(first, by)) == 2 * 200
-    premiums.lapse_overdue(fund=scheme, by=by)
+    premiums.record_payment(policy=policy, amount=1, on=today, key="one", by=by)
+    assert premiums.lapse_overdue(fund=scheme, by=by, on=today + timedelta(days=31)) == 1
     assert [held(accounts.support_from(each, by)) for each in (first, later)] == [0, 0]
+    assert -held(accounts.premiums(scheme, by)) == queries.figures_of(scheme).premiums == 1
 
 
 def test_nobody_records_what_they_paid_themselves(scheme):
@@ -153,11 +156,11 @@ def test_what_a_supporter_pays_whole_is_paid(scheme):
 
 def test_a_cover_lapses_after_the_days_of_grace(scheme):
     """What was due for no cover is taken back, what was paid stays."""
-    policy, by = covers.cover(scheme, days_ago=40), treasurer(scheme)
+    policy, by, today = covers.cover(scheme, days_ago=40), treasurer(scheme), timezone.localdate()
     premiums.call_premiums(fund=scheme, by=by)
-    premiums.record_payment(policy=policy, amount=100, on=timezone.localdate(), key="one", by=by)
-    assert premiums.lapse_overdue(fund=scheme, by=by) == 1
-    assert premiums.lapse_overdue(fund=scheme, by=by) == 0
+    premiums.record_payment(policy=policy, amount=100, on=today, key="one", by=by)
+    days = [today + timedelta(days=days) for days in (30, 31, 31)]
+    assert [premiums.lapse_overdue(fund=scheme, by=by, on=day) for day in days] == [0, 1, 0]
     policy.refresh_from_db()
     assert policy.standing == CoverStanding.LAPSED
     assert not policy.people.filter(until=None).exists()
@@ -165,10 +168,30 @@ def test_a_cover_lapses_after_the_days_of_grace(scheme):
     assert held(accounts.premiums(scheme, by)) == -100
 
 
-def test_in_the_days_of_grace_nothing_lapses(scheme):
-    covers.cover(scheme, days_ago=29)
+@pytest.mark.parametrize("days_ago", [29, 90])
+def test_in_the_days_of_grace_nothing_lapses_however_late_a_premium_is_called(scheme, days_ago):
+    covers.cover(scheme, days_ago=days_ago)
     premiums.call_premiums(fund=scheme, by=treasurer(scheme))
     assert premiums.lapse_overdue(fund=scheme, by=treasurer(scheme)) == 0
+
+
+def test_premiums_are_called_every_night_in_every_scheme(scheme, as_site):
+    with as_owner():
+        policies_ = [covers.cover(each, days_ago=40) for each in (scheme, covers.scheme())]
+    assert [premiums.call_premiums_everywhere() for _again in range(2)] == [4, 0]
+    assert [policy.dues.count() for policy in policies_] == [2, 2]
+
+
+def test_what_began_before_a_cover_or_a_place_in_it_ended_is_due(scheme):
+    """Three people, one of whom leaves; then the payer ends all. Nobody was covered for nothing."""
+    policy = covers.cover(scheme, count=3, days_ago=20)
+    policies.end_person(covered=policy.people.first(), by=policy.payer)
+    assert policy.dues.get().people == 3
+    policies.end_cover(policy=policy, by=policy.payer)
+    assert queries.owed_on(policy) == 3 * covers.PREMIUM
+    other = covers.cover(scheme, days_ago=20)
+    policies.end_cover(policy=other, by=other.payer)
+    assert queries.owed_on(other) == covers.PREMIUM
 
 
 def test_covers_keep_the_terms_they_began_with(scheme):

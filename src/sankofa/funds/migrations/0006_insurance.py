@@ -248,6 +248,7 @@ class Migration(QuickMigration):
                 ('supported', models.BigIntegerField(default=0)),
                 ('paid', models.BigIntegerField(default=0)),
                 ('standing', models.CharField(choices=[('due', 'To be paid'), ('paid', 'Paid'), ('lapsed', 'Lapsed')], default='due', max_length=8)),
+                ('called_on', models.DateField()),
                 ('policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dues', to='funds.coverpolicy')),
             ],
             options={

@@ -1,6 +1,7 @@
 """Health covers that somebody abroad pays for people at home. No row tells an illness, and no row a name."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -139,6 +140,7 @@ class PremiumDue(models.Model):
     supported = models.BigIntegerField(default=0)
     paid = models.BigIntegerField(default=0)
     standing = models.CharField(max_length=8, choices=DueStanding.choices, default=DueStanding.DUE)
+    called_on = models.DateField()  # when the payer could first see it
 
     class Meta:
         ordering = ["begins"]
@@ -164,6 +166,10 @@ class PremiumDue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.policy_id} {self.begins}"
+
+    def grace_until(self, days: int) -> date:
+        """The last of the days of grace: nobody pays before they could know."""
+        return max(self.begins, self.called_on) + timedelta(days=days)
 
 
 class CoverClaim(models.Model):

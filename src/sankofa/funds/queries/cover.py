@@ -56,6 +56,11 @@ def terms_in_force(fund: Fund) -> Terms | None:
     return None if rules is None else cover_terms.read(rules.content)
 
 
+def terms_of(policy: CoverPolicy) -> Terms:
+    """Those under which a cover was taken out; newer ones are for newer covers."""
+    return cover_terms.read(policy.rules.content)
+
+
 def benefits_told(terms: Terms, currency: str) -> list[Benefit]:
     return [
         Benefit(

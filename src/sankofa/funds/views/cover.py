@@ -139,12 +139,10 @@ def agree(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("You are covered. The premium is paid for you."))
             return redirect("funds:own_covers")
-    terms = queries.terms_in_force(fund)
     context = {
         "fund": fund,
-        "benefits": queries.benefits_told(terms, fund.currency) if terms else [],
+        "benefits": queries.benefits_told(queries.terms_of(covered.policy), fund.currency),
         "needs_consent": needs_consent,
-        "back": request.get_full_path(),
     }
     return render(request, "funds/cover/agree.html", context, status=422 if needs_consent else 200)
 

@@ -124,9 +124,9 @@ def desk_support_paid(request: HttpRequest, fund: Fund, number: int) -> HttpResp
 @managing
 @require_POST
 def desk_premiums(request: HttpRequest, fund: Fund) -> HttpResponse:
-    """Makes due what has begun, and ends what was not paid in time."""
-    made = premiums.call_premiums(fund=fund, by=request.user)
+    """Ends what was not paid in time, and makes due what has begun."""
     lapsed = premiums.lapse_overdue(fund=fund, by=request.user)
+    made = premiums.call_premiums(fund=fund, by=request.user)
     messages.success(
         request,
         ngettext("%(made)s premium is due now.", "%(made)s premiums are due now.", made) % {"made": made},

@@ -3,19 +3,18 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
 from sankofa.funds.actions.cover import accounts
-from sankofa.funds.actions.cover.policies import concerns
+from sankofa.funds.actions.cover.close_ones import concerns
 from sankofa.funds.actions.cover.telling import tell_decided
 from sankofa.funds.actions.every_fund import enter, locked
 from sankofa.funds.formats import cover_terms
 from sankofa.funds.models import CareProvider, CoverClaim, CoveredPerson, Fund
 from sankofa.funds.terms import FundRefused
-from sankofa.funds.terms.cover import ClaimReason, ClaimStanding, DueStanding
+from sankofa.funds.terms.cover import ClaimReason, ClaimStanding, CoverStanding, DueStanding
 from sankofa.journal import actions as journal
 from sankofa.ledger.terms import Draft, Part
 
@@ -63,16 +62,30 @@ def problem_of(claim: CoverClaim) -> ClaimReason | None:
         return ClaimReason.NOT_COVERED
     if claim.used_on < claim.covered.since + timedelta(days=benefit.wait):
         return ClaimReason.WAITING
-    in_grace = Q(standing=DueStanding.DUE, begins__gte=claim.used_on - timedelta(days=terms.grace))
-    periods = claim.covered.policy.dues.filter(
-        begins__range=(claim.covered.since, claim.used_on), ends__gte=claim.used_on
-    )
-    if not periods.filter(Q(standing=DueStanding.PAID) | in_grace).exists():
+    if not _in_force(claim, terms.grace):
         return ClaimReason.NOT_IN_FORCE
     earlier = CoverClaim.objects.filter(
-        covered=claim.covered, provider=claim.provider, service=claim.service, used_on=claim.used_on
+        covered__person=claim.covered.person,
+        provider=claim.provider,
+        service=claim.service,
+        used_on=claim.used_on,
     ).exclude(pk=claim.pk)
     return ClaimReason.TWICE if earlier.exclude(standing=ClaimStanding.REFUSED).exists() else None
+
+
+def _in_force(claim: CoverClaim, grace: int) -> bool:
+    """Whether the period was paid, or the day lay in the days of grace of all that was not: also of what lapsed later.
+    Grace is for who has paid before: a cover of which nothing was ever paid has none."""
+    policy, day = claim.covered.policy, claim.used_on
+    dues = list(policy.dues.filter(begins__lte=day))
+    here = [due for due in dues if claim.covered.since <= due.begins and day <= due.ends]
+    if any(due.standing == DueStanding.PAID for due in here):
+        return True
+    lapsed = policy.standing == CoverStanding.LAPSED and policy.ended_on <= day
+    paid = policy.dues.filter(standing=DueStanding.PAID).exists()
+    if not here or lapsed or not paid:
+        return False
+    return all(day <= due.grace_until(grace) for due in dues if due.standing != DueStanding.PAID)
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -15,6 +14,7 @@ from sankofa.directory.actions.persons import ensure_person
 from sankofa.directory.models import Account, Consent
 from sankofa.directory.terms import Purpose
 from sankofa.foundation.statement import stated
+from sankofa.funds.actions.cover.premiums import call_for
 from sankofa.funds.actions.every_fund import locked
 from sankofa.funds.models import CoveredPerson, CoverPolicy, Fund
 from sankofa.funds.queries.every_fund import rules_of
@@ -57,7 +57,9 @@ def ask_person(*, policy: CoverPolicy, called: str, by: Account) -> str:
     if policy.people.filter(until=None).count() >= MOST_PEOPLE:
         raise FundRefused(_("One cover is for at most 30 people."), field="called")
     token = secrets.token_urlsafe(32)
-    CoveredPerson.objects.create(policy=policy, called=called[:80], digest=digest_of(token))
+    asked = CoveredPerson.objects.create(policy=policy, called=called[:80], digest=digest_of(token))
+    subject = f"cover {policy.pk}"
+    journal.record(action="cover.person_asked", subject=subject, by=by.public_id, place=str(asked.pk))
     return token
 
 
@@ -85,30 +87,28 @@ def agree(*, covered: CoveredPerson, by: Account) -> CoveredPerson:
 
 @transaction.atomic
 def end_person(*, covered: CoveredPerson, by: Account) -> None:
-    """By the payer or by the person: from tomorrow on they are not covered."""
+    """By the payer or by the person: from tomorrow on they are not covered. What began until then is due with them."""
     locked(covered.policy.fund)
+    policy = CoverPolicy.objects.select_for_update(of=("self",)).get(pk=covered.policy_id)
+    if policy.standing == CoverStanding.ACTIVE:
+        call_for(policy, timezone.localdate(), by)
     if CoveredPerson.objects.filter(pk=covered.pk, until=None).update(until=timezone.localdate()):
         journal.record(action="cover.person_ended", subject=f"cover {covered.policy_id}", by=by.public_id)
 
 
 @transaction.atomic
 def end_cover(*, policy: CoverPolicy, by: Account, on: date | None = None) -> None:
-    """The payer ends a cover. What is owed for periods that began stays owed."""
+    """The payer ends a cover. What is owed for periods that began is made due, and stays owed."""
     locked(policy.fund)
-    policy = CoverPolicy.objects.select_for_update().get(pk=policy.pk)
+    policy = CoverPolicy.objects.select_for_update(of=("self",)).get(pk=policy.pk)
     if policy.standing != CoverStanding.ACTIVE:
         raise FundRefused(_("This cover has ended already."))
-    policy.standing, policy.ended_on = CoverStanding.ENDED, on or timezone.localdate()
+    day = on or timezone.localdate()
+    call_for(policy, day, by)
+    policy.standing, policy.ended_on = CoverStanding.ENDED, day
     policy.save(update_fields=["standing", "ended_on"])
     policy.people.filter(until=None).update(until=policy.ended_on)
     journal.record(action="cover.ended", subject=f"cover {policy.pk}", by=by.public_id)
-
-
-def concerns(policy: CoverPolicy, somebody: Account, person: UUID | None = None) -> bool:
-    """Whether somebody pays for this cover, or is this person in it: then others decide and keep its books."""
-    if policy.payer_id == somebody.pk:
-        return True
-    return person is not None and ensure_person(account=somebody).pk == person
 
 
 def digest_of(token: str) -> str:

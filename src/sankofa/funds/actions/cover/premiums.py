@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from sankofa.directory.models import Account
 from sankofa.foundation.money import shown
 from sankofa.funds.actions.cover import accounts
-from sankofa.funds.actions.cover.policies import concerns
-from sankofa.funds.actions.every_fund import enter, locked
+from sankofa.funds.actions.cover.close_ones import concerns
+from sankofa.funds.actions.every_fund import enter, locked, named
 from sankofa.funds.formats import cover_terms
 from sankofa.funds.models import CoveredPerson, CoverPolicy, Fund, PremiumDue, PremiumSupport
-from sankofa.funds.terms import FundRefused
+from sankofa.funds.terms import FundKind, FundRefused
 from sankofa.funds.terms.cover import CoverStanding, DueStanding
 from sankofa.journal import actions as journal
 from sankofa.ledger import actions as ledger
@@ -24,10 +24,11 @@ from sankofa.ledger.models import Entry
 from sankofa.ledger.terms import Draft, Part
 
 BASIS = 10_000
+NIGHTLY = "premiums"  # who makes premiums due when nobody pressed a button
 
 
 @transaction.atomic
-def call_premiums(*, fund: Fund, by: Account, on: date | None = None) -> int:
+def call_premiums(*, fund: Fund, by: Account | str, on: date | None = None) -> int:
     """Makes every premium due whose period has begun. Called twice, nothing is due twice. Gives how many were made."""
     fund, today = locked(fund), on or timezone.localdate()
     made = 0
@@ -35,14 +36,26 @@ def call_premiums(*, fund: Fund, by: Account, on: date | None = None) -> int:
         of=("self",)
     )
     for policy in rows.select_related("rules", "support__supporter", "payer", "fund__book").order_by("pk"):
-        while (due := next_due(policy, today)) is not None:
-            due.save(force_insert=True)
-            _post_due(due, by)
-            made += 1
+        made += call_for(policy, today, by)
     if made:
-        journal.record(
-            action="cover.premiums_called", subject=f"fund {fund.slug}", by=by.public_id, made=made
-        )
+        journal.record(action="cover.premiums_called", subject=f"fund {fund.slug}", by=named(by), made=made)
+    return made
+
+
+def call_premiums_everywhere() -> int:
+    """The same for every scheme in which covers are in force, each in a transaction of its own."""
+    funds = Fund.objects.filter(kind=FundKind.INSURANCE, covers__standing=CoverStanding.ACTIVE).distinct()
+    return sum(call_premiums(fund=fund, by=NIGHTLY) for fund in funds.order_by("pk"))
+
+
+def call_for(policy: CoverPolicy, today: date, by: Account | str) -> int:
+    """The same for one cover, while its fund is held."""
+    made = 0
+    while (due := next_due(policy, today)) is not None:
+        due.called_on = today
+        due.save(force_insert=True)
+        _post_due(due, by)
+        made += 1
     return made
 
 
@@ -89,7 +102,7 @@ def _supported(policy: CoverPolicy, each: int, people: int, begins: date) -> int
     return each * min(people, room) * support.share // BASIS
 
 
-def _post_due(due: PremiumDue, by: Account) -> None:
+def _post_due(due: PremiumDue, by: Account | str) -> None:
     policy, fund = due.policy, due.policy.fund
     own = due.amount - due.supported
     parts = [Part(accounts.premiums(fund, by), -due.amount)]
@@ -98,7 +111,7 @@ def _post_due(due: PremiumDue, by: Account) -> None:
     if due.supported:
         parts.append(Part(accounts.support_from(policy.support, by), due.supported))
     draft = Draft("premium.due", due.begins, f"premium:{policy.pk}:{due.begins}", tuple(parts))
-    ledger.post(book=fund.book, draft=draft, by=by.public_id)
+    ledger.post(book=fund.book, draft=draft, by=named(by))
     if not own:
         due.standing = DueStanding.PAID
         due.save(update_fields=["standing"])
@@ -159,9 +172,9 @@ def lapse_overdue(*, fund: Fund, by: Account, on: date | None = None) -> int:
         of=("self",)
     )
     for policy in rows.select_related("rules", "payer", "support__supporter", "fund__book").order_by("pk"):
-        grace = timedelta(days=cover_terms.read(policy.rules.content).grace)
-        first = policy.dues.filter(standing=DueStanding.DUE).order_by("begins").first()
-        if first is not None and first.begins + grace < today:
+        grace = cover_terms.read(policy.rules.content).grace
+        unpaid = policy.dues.filter(standing=DueStanding.DUE)
+        if any(due.grace_until(grace) < today for due in unpaid):
             _lapse(policy, today, by)
             lapsed += 1
     if lapsed:
@@ -180,12 +193,12 @@ def _lapse(policy: CoverPolicy, today: date, by: Account) -> None:
 
 
 def _take_back(due: PremiumDue, today: date, by: Account) -> None:
-    """What nobody paid of a premium is no longer owed; what was paid of it stays."""
+    """What nobody paid of a premium is no longer owed, also not by a supporter; what the payer paid of it stays."""
     policy, fund = due.policy, due.policy.fund
     own = due.amount - due.supported - due.paid
     parts = [Part(accounts.due_from(policy, by), -own)]
     back = own
-    if due.supported and not due.paid:
+    if due.supported:
         parts.append(Part(_supporting(due), -due.supported))
         back += due.supported
     parts.append(Part(accounts.premiums(fund, by), back))

@@ -44,8 +44,8 @@ CREATE FUNCTION funds_premium_keeps() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp
 AS $$
 BEGIN
-    IF (NEW.policy_id, NEW.begins, NEW.ends, NEW.people, NEW.amount, NEW.supported)
-        IS DISTINCT FROM (OLD.policy_id, OLD.begins, OLD.ends, OLD.people, OLD.amount, OLD.supported)
+    IF (NEW.policy_id, NEW.begins, NEW.ends, NEW.people, NEW.amount, NEW.supported, NEW.called_on)
+        IS DISTINCT FROM (OLD.policy_id, OLD.begins, OLD.ends, OLD.people, OLD.amount, OLD.supported, OLD.called_on)
         OR NEW.paid < OLD.paid OR (OLD.standing <> 'due' AND NEW.standing <> OLD.standing)
     THEN
         RAISE EXCEPTION 'A premium that is due keeps its amount.' USING ERRCODE = 'restrict_violation';
