@@ -133,3 +133,69 @@ def test_a_currency_that_is_redenominated(db):
     assert bank.closed_at
     assert book.currency == "XAF"
     assert redenominate(key="new money", **asked) == entry
+
+
+@pytest.fixture
+def dollars(book, accounts) -> Account:
+    told = {"effective_on": date(2025, 1, 1)}
+    post(book=book, draft=moving(accounts["bank"], accounts["gifts"], 5000_00, **told), by=BY)
+    return open_account(book=book, code="usd", name="Dollars", kind=AccountKind.ASSET, currency="USD", by=BY)
+
+
+def _own(book, code: str) -> int:
+    account = Account.objects.filter(book=book, code=code, currency="EUR").first()
+    return balance(account) if account else 0
+
+
+def bought_and_sold(book, accounts, dollars) -> None:
+    for key, day, sold, bought, rate in (
+        ("buy", date(2025, 6, 1), Part(accounts["bank"], -500_00), Part(dollars, 1000_00), "2"),
+        ("sell", date(2026, 1, 15), Part(dollars, -1000_00), Part(accounts["bank"], 600_00), "0.6"),
+    ):
+        exchange(book=book, key=key, effective_on=day, sold=sold, bought=bought, rate=Decimal(rate), by=BY)
+
+
+def test_what_was_sold_since_is_not_valued_any_more(book, accounts, dollars):
+    bought_and_sold(book, accounts, dollars)
+    rates = {"USD": Decimal("0.55")}
+    with pytest.raises(LedgerRefused, match="after this day"):
+        revalue(book=book, key="year", on=date(2025, 12, 31), rates=rates, by=BY)
+    assert revalue(book=book, key="later", on=date(2026, 1, 15), rates=rates, by=BY) is None
+    assert [_own(book, code) for code in ("exchange-gains", "valuation-gains", "exchange:USD")] == [
+        -100_00,
+        0,
+        0,
+    ]
+
+
+def test_a_valuation_is_the_same_entry_also_after_the_next_trade(book, accounts, dollars):
+    sold, bought = Part(accounts["bank"], -500_00), Part(dollars, 1000_00)
+    told = {"sold": sold, "bought": bought, "rate": Decimal("2"), "book": book, "by": BY}
+    exchange(key="buy", effective_on=date(2025, 6, 1), **told)
+    year = {"book": book, "key": "year", "on": date(2025, 12, 31), "by": BY}
+    entry = revalue(rates={"USD": Decimal("0.55")}, **year)
+    exchange(key="again", effective_on=date(2026, 1, 15), **told)
+    assert revalue(rates={"USD": Decimal("0.55")}, **year) == entry
+    with pytest.raises(KeyReused):
+        revalue(rates={"USD": Decimal("0.56")}, **year)
+
+
+def test_a_gift_in_foreign_money_is_valued_when_it_comes_by_exchange(book, accounts, dollars):
+    worth = Part(accounts["gifts"], -900_00)
+    told = {"bought": Part(dollars, 1000_00), "rate": Decimal("1.1111"), "book": book, "by": BY}
+    exchange(key="gift", effective_on=date(2026, 1, 1), sold=worth, **told)
+    revalue(book=book, key="end", on=date(2026, 2, 1), rates={"USD": Decimal("0.95")}, by=BY)
+    assert (_own(book, "valuation-gains"), _own(book, "exchange:USD")) == (-50_00, 950_00)
+
+
+def test_a_foreign_currency_keeps_its_cost_when_it_gets_a_new_unit(book, accounts):
+    post(book=book, draft=moving(accounts["bank"], accounts["gifts"], 1000_00), by=BY)
+    old = open_account(book=book, code="abroad", name="x", kind=AccountKind.ASSET, currency="GHS", by=BY)
+    trade(book, (accounts["bank"], -100_00), (old, 1000_00), "10", "buy")
+    redenominate(book=book, old="GHS", new="SLE", rate=Decimal("0.1"), effective_on=DAY, key="r", by=BY)
+    new = account_named(book, "abroad", "SLE")
+    trade(book, (new, -100_00), (accounts["bank"], 150_00), "1.5", "sell")
+    assert [_own(book, code) for code in ("exchange-gains", "exchange:GHS", "exchange:SLE")] == [-50_00, 0, 0]
+    assert balance(account_named(book, "exchange:SLE", "SLE")) == 0
+    assert not Account.objects.filter(book=book, code="exchange:GHS", closed_at=None).exists()
+    assert sum(balances(book).values()) == 0

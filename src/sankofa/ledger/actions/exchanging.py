@@ -1,4 +1,11 @@
-"""Exchange of money, through accounts that hold what each foreign currency cost; gains and losses of it; valuation."""
+"""Exchange of money, through accounts that hold what each foreign currency cost; gains and losses of it; valuation.
+
+Only what was bought by `exchange` has a cost here. Foreign money that came otherwise, as a gift in dollars, that is
+posted between accounts in dollars, stands in balances but in no valuation; when it is exchanged later, it counts as sold
+before it was bought, and its whole worth is told as a gain or loss of exchange. So where a book has a currency of its
+own, take such a gift in by `exchange`: sold from the account of gifts in the book's currency for what it is worth on the
+day, bought into the account that holds the money.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,7 +20,8 @@ from sankofa.foundation.turns import wait_for_turn
 from sankofa.ledger.actions.books import open_account
 from sankofa.ledger.actions.checks import check, check_rate
 from sankofa.ledger.actions.posting import asked_for, fingerprint, write
-from sankofa.ledger.models import Account, Book, Entry
+from sankofa.ledger.actions.refusals import key_reused
+from sankofa.ledger.models import Account, Book, Entry, Line
 from sankofa.ledger.queries.balances import balance
 from sankofa.ledger.terms import AccountKind, Draft, LedgerRefused, Part
 from sankofa.methods.money import exponent
@@ -56,18 +64,24 @@ def exchange(
 
 @transaction.atomic
 def revalue(*, book: Book, key: str, on: date, rates: Mapping[str, Decimal], by: object) -> Entry | None:
-    """Values what is held of foreign currencies: `rates` are units of the book's currency for one of each.
+    """Values what was bought of foreign currencies and is held: `rates` are units of the book's currency for one of
+    each.
 
-    Gives nothing where nothing changed. The next sale counts its gain from the new value.
+    Gives nothing where nothing changed. The next sale counts its gain from the new value. Raises LedgerRefused where
+    something of these currencies was exchanged or valued on a later day, for its gain was counted from another value.
     """
     _has_currency(book)
+    content = fingerprint("revalue", on, {currency: str(rate) for currency, rate in rates.items()})
+    if there := Entry.objects.filter(book=book, key=key).first():
+        if bytes(there.content).hex() != content:
+            raise key_reused(key)
+        return there
     parts: list[Part] = []
     for currency, rate in sorted(rates.items()):
         check_rate(rate)
         parts += _valuation_parts(book, currency, rate, on, by)
-    content = fingerprint("revalue", on, {currency: str(rate) for currency, rate in rates.items()})
     if not parts:
-        return Entry.objects.filter(book=book, key=key).first()
+        return None
     told = {"rates": {currency: str(rate) for currency, rate in rates.items()}}
     return _post(book, Draft("valuation", on, key, tuple(parts), detail=told), content, by, "ledger.revalue")
 
@@ -97,31 +111,35 @@ def _position_parts(book: Book, part: Part, worth: int, by: object) -> list[Part
     currency = part.account.currency
     if currency == book.currency:
         return []
-    parts = [Part(_through(book, currency, currency, by), -part.amount)]
+    parts = [Part(through(book, currency, currency, by), -part.amount)]
     if book.currency:
         before = _position(book, currency, by)
         made = traded(before, part.amount, worth)
-        moved = [Part(_through(book, currency, book.currency, by), made.after.cost - before.cost)]
+        moved = [Part(through(book, currency, book.currency, by), made.after.cost - before.cost)]
         parts += [each for each in moved + _gain_parts(book, REALISED, made.gain, by) if each.amount]
     return parts
 
 
 def _valuation_parts(book: Book, currency: str, rate: Decimal, on: date, by: object) -> list[Part]:
     held = _position(book, currency, by, on)
+    through_it = Account.objects.filter(book=book, code=f"exchange:{currency}")
+    if Line.objects.filter(account__in=through_it, effective_on__gt=on).exists():
+        said = _("Something was exchanged or valued in %(currency)s after this day. Choose a later day.")
+        raise LedgerRefused(said % {"currency": currency}, field="on")
     each = Fraction(rate) * Fraction(10) ** (exponent(book.currency) - exponent(currency))
     gain = revalued(held, each)
-    parts = [Part(_through(book, currency, book.currency, by), gain), *_gain_parts(book, VALUED, gain, by)]
+    parts = [Part(through(book, currency, book.currency, by), gain), *_gain_parts(book, VALUED, gain, by)]
     return [part for part in parts if part.amount]
 
 
 def _position(book: Book, currency: str, by: object, on: date | None = None) -> Position:
     """Nobody trades in the same currency of the book meanwhile."""
     wait_for_turn(f"ledger: exchange {book.pk} {currency}")
-    quantity = balance(_through(book, currency, currency, by), on=on)
-    return Position(-quantity, balance(_through(book, currency, book.currency, by), on=on))
+    quantity = balance(through(book, currency, currency, by), on=on)
+    return Position(-quantity, balance(through(book, currency, book.currency, by), on=on))
 
 
-def _through(book: Book, foreign: str, currency: str, by: object) -> Account:
+def through(book: Book, foreign: str, currency: str, by: object) -> Account:
     """In the foreign currency, what came from trades and is held now, below nothing; in the own, what it cost."""
     name = f"Exchange of {foreign}"
     return open_account(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sankofa.ledger.actions.books import close_account, open_account
 from sankofa.ledger.actions.checks import check, check_rate
+from sankofa.ledger.actions.exchanging import through
 from sankofa.ledger.actions.posting import asked_for, fingerprint, write
 from sankofa.ledger.models import Account, Book, Entry
 from sankofa.ledger.queries.balances import balance, pending_in, pending_out
@@ -29,8 +30,9 @@ def redenominate(
     old_digits: int = 2,
 ) -> Entry | None:
     """`rate` is units of the new currency for one of the old. Each account gets a twin in the new currency, and is
-    closed. What rounding leaves goes to the largest remainders, so that the new amounts balance as the old ones did.
-    `old_digits` counts where the old currency is in force no more. Gives nothing where there was nothing to move.
+    closed; what a foreign currency cost goes over to the account of its new unit. What rounding leaves goes to the
+    largest remainders, so that the new amounts balance as the old ones did. `old_digits` counts where the old currency
+    is in force no more. Gives nothing where there was nothing to move.
 
     Nobody posts into the book meanwhile. Raises LedgerRefused while anything is pending, and what `post` raises.
     """
@@ -58,6 +60,10 @@ def _move(
     for account, amount in zip(accounts, _converted(held, each), strict=True):
         twin = _twin(account, new, by)
         parts += [Part(twin, amount)] if amount else []
+    for cost in _costs_of(book, old):
+        accounts.append(cost)
+        if amount := balance(cost):
+            parts += [Part(cost, -amount), Part(through(book, new, cost.currency, by), amount)]
     entry = None
     if parts:
         draft = Draft(
@@ -84,7 +90,15 @@ def _converted(held: list[int], each: Fraction) -> list[int]:
     return [debit - credit for debit, credit in zip(debits, credits_, strict=True)]
 
 
+def _costs_of(book: Book, old: str) -> list[Account]:
+    """What the old currency cost, in the book's own."""
+    found = Account.objects.filter(book=book, code=f"exchange:{old}", closed_at=None)
+    return list(found.exclude(currency=old).order_by("pk"))
+
+
 def _twin(account: Account, currency: str, by: object) -> Account:
+    if account.code == f"exchange:{account.currency}":
+        return through(account.book, currency, currency, by)
     return open_account(
         book=account.book,
         code=account.code,

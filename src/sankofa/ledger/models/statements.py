@@ -44,7 +44,9 @@ class StatementFile(models.Model):
     lines = models.PositiveIntegerField(default=0)
     known = models.PositiveIntegerField(default=0)  # of them, taken in before
     faults = models.PositiveIntegerField(default=0)
-    columns = models.JSONField(null=True)  # as the table was read when it was examined, whatever is told later
+    columns = models.JSONField(
+        null=True
+    )  # as the table was read when it was examined, whatever is told later
     told = SealedTextField()  # faults, remarks and the statements found, with what stands in the file
     received_by = models.TextField()
     received_at = models.DateTimeField(db_default=Now())
