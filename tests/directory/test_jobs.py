@@ -9,7 +9,7 @@ from django.utils import timezone
 from factories import people
 from sankofa.directory import jobs
 from sankofa.directory.actions import duties
-from sankofa.directory.models import Invitation, Membership
+from sankofa.directory.models import Invitation, Membership, Session
 from sankofa.directory.terms import Duty
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +31,11 @@ def test_addresses_of_invitations_go(db):
         organisation=people.organisation(), email="ama@example.org", digest="0", expires_at=timezone.now()
     )
     assert jobs.forget_invited_addresses(0) == 1
+
+
+def test_sessions_that_ended_go_and_others_stay(as_site):
+    account, now = people.account(), timezone.now()
+    for key, ends in (("ended", now - timedelta(seconds=1)), ("open", now + timedelta(days=1))):
+        Session.objects.create(session_key=key, account=account, device="Firefox, Android", expire_date=ends)
+    assert jobs.forget_sessions_that_ended(0) == 1
+    assert Session.objects.get().session_key == "open"

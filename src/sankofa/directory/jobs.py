@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from sankofa.directory.actions.accounts import forget_ended_sessions
 from sankofa.directory.actions.invitations import forget_addresses_of_ended_invitations
 from sankofa.directory.actions.reminding import remind_of_ends
 from sankofa.directory.actions.retention import apply_rules
@@ -26,3 +27,10 @@ def remind_of_duties_that_run_out(timestamp: int) -> int:
 def forget_invited_addresses(timestamp: int) -> int:
     """Every night: forgets to whom invitations went that nobody accepted in time."""
     return forget_addresses_of_ended_invitations()
+
+
+@app.periodic(cron="51 3 * * *")
+@app.task(queueing_lock="forget_ended_sessions", pass_context=False)
+def forget_sessions_that_ended(timestamp: int) -> int:
+    """Every night: forgets on which devices people were signed in once."""
+    return forget_ended_sessions()

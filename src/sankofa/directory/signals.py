@@ -9,7 +9,8 @@ from allauth.socialaccount.signals import social_account_added, social_account_r
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
-from sankofa.directory.actions.accounts import note
+from sankofa.directory.actions.accounts import end_sessions, note
+from sankofa.directory.sessions import digest_of
 
 
 def _told(account: Any, what: str, **detail: object) -> None:
@@ -33,8 +34,11 @@ def address_changed(user: Any, from_email_address: Any, **_more: object) -> None
 
 
 @receiver(authenticator_added)
-def second_step_added(user: Any, authenticator: Any, **_more: object) -> None:
+def second_step_added(request: Any, user: Any, authenticator: Any, **_more: object) -> None:
+    """Whoever came in before, by a password that others may know too, comes in again with the second step."""
     _told(user, "second-step-added", kind=authenticator.type)
+    key = request.session.session_key
+    end_sessions(account=user, but=digest_of(key) if key else None, by=str(user.public_id))
 
 
 @receiver(authenticator_removed)

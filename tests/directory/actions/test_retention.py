@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -10,13 +11,14 @@ from factories import consents, people
 from factories.site_role import as_owner
 from sankofa.directory.actions.retention import Retained, apply_rules, ensure_rules, retain, set_rule
 from sankofa.directory.models import (
+    Account,
     Consent,
     Identity,
     Person,
     RetentionRule,
     RightsRequest,
 )
-from sankofa.directory.terms import DirectoryRefused, Purpose
+from sankofa.directory.terms import DirectoryRefused, Duty, Purpose
 from sankofa.journal.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,23 @@ def test_words_of_answered_requests_go(rules):
             "",
             "Please.",
         )
+
+
+def test_accounts_that_nobody_ever_entered_go(rules):
+    with as_owner():
+        of_nobody, lately, entered, member, confirmed = (people.account() for _each in range(5))
+        for number, account in enumerate((of_nobody, lately, entered, member)):
+            EmailAddress.objects.create(user=account, email=f"ama-{number}@example.org", primary=True)
+        people.address(confirmed, "kofi@example.org")
+        people.grant(member, Duty.CONTRIBUTOR, people.organisation())
+        Account.objects.filter(pk=entered.pk).update(last_login=days_ago(200))
+        Account.objects.exclude(pk=lately.pk).update(joined_at=days_ago(101))
+        Account.objects.filter(pk=lately.pk).update(joined_at=days_ago(99))
+    assert apply_rules()["unconfirmed"] == 1
+    assert set(Account.objects.all()) == {lately, entered, member, confirmed}
+    assert not EmailAddress.objects.filter(email="ama-0@example.org").exists()
+    (row,) = Entry.objects.filter(action="account.removed")
+    assert (row.actor, row.subject) == ("retention", str(of_nobody.public_id))
 
 
 def test_each_round_is_told(rules):

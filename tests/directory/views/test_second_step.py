@@ -4,6 +4,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -11,9 +12,11 @@ from django.core.cache import cache
 from django.test import Client
 
 from factories import people
+from sankofa.directory.actions.first_administrator import make_first_administrator
 from sankofa.directory.models import Account
 from sankofa.directory.queries.duties import duties_in_force
 from sankofa.directory.terms import Duty
+from sankofa.journal.models import Entry
 
 from .conftest import PASSWORD, signed_in, somebody
 
@@ -121,6 +124,30 @@ def test_the_secret_lies_sealed(ama: Account):
     secret = with_app(ama)
     for row in Authenticator.objects.all():
         assert secret not in str(row.data)
+
+
+def test_who_came_in_before_the_second_step_comes_in_again(ama: Account, django_capture_on_commit_callbacks):
+    people.grant(ama, Duty.MATCHER, people.organisation())
+    before, owner = signed_in(ama), fresh(signed_in(ama))
+    secret = re.search(r'class="printed" dir="ltr">(\w+)<', owner.get(APP).content.decode())[1]
+    with django_capture_on_commit_callbacks() as once_stored:
+        answer = owner.post(APP, {"code": code_of(secret)})
+    with request_context(answer.wsgi_request):  # as on the site, where it is stored within the request
+        for each in once_stored:
+            each()
+    assert before.get("/en/desk/persons/").headers["Location"].startswith("/en/accounts/sign-in/")
+    assert owner.get("/en/desk/persons/").status_code == 200
+    (ended,) = Entry.objects.filter(action="account.sessions-ended")
+    assert (ended.actor, ended.detail["sessions"]) == (str(ama.public_id), 1)
+
+
+def test_who_lost_it_is_signed_out_when_the_server_takes_it_away(ama: Account):
+    make_first_administrator(address="ama@example.org", office="Made-up office", by="test")
+    client = signed_in(ama)
+    make_first_administrator(address="ama@example.org", by="test")
+    assert client.get("/en/me/").status_code == 200
+    make_first_administrator(address="ama@example.org", without_second_step=True, by="test")
+    assert client.get("/en/me/").status_code == 302
 
 
 def test_a_duty_that_sees_people_rests_until_there_is_a_second_step(ama: Account):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.actions.keeping import keeping_an_administrator
@@ -37,6 +38,13 @@ def end_sessions(*, account: Account, but: str | None = None, by: str) -> int:
     ended, _rows = Session.objects.filter(account=account).exclude(session_key=but or "").delete()
     if ended:
         record(by=by, action="account.sessions-ended", subject=str(account.public_id), sessions=ended)
+    return ended
+
+
+@transaction.atomic
+def forget_ended_sessions() -> int:
+    """Takes away the rows of sessions whose time is over, which nobody can enter any more. Gives how many."""
+    ended, _rows = Session.objects.filter(expire_date__lte=timezone.now()).delete()
     return ended
 
 
@@ -81,6 +89,7 @@ def lock(*, account: Account, reason: LockReason, by: Account) -> None:
     with keeping_an_administrator():
         account.is_active = False
         account.save(update_fields=["is_active"])
+    endings.remember(endings.LOCKED, account.public_id)
     record(by=str(by.public_id), action=LOCKED, subject=str(account.public_id), reason=str(reason.value))
     end_sessions(account=account, by=str(by.public_id))
 
@@ -90,4 +99,5 @@ def unlock(*, account: Account, by: str) -> None:
     """Lets an account sign in again; its duties count again."""
     account.is_active = True
     account.save(update_fields=["is_active"])
+    endings.remember(endings.UNLOCKED, account.public_id)
     record(by=by, action=UNLOCKED, subject=str(account.public_id))

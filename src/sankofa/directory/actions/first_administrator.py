@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from sankofa.directory.actions.accounts import end_sessions
 from sankofa.directory.actions.duties import make_administrator_on_the_server
 from sankofa.directory.actions.organisations import make_office
 from sankofa.directory.models import Account, Organisation
@@ -23,7 +24,8 @@ def make_first_administrator(
 ) -> Account:
     """The account with this address, as an administrator of the office. Both are made where they are not there.
 
-    With `without_second_step` whoever lost theirs may set up a new one. Raises `DirectoryRefused`.
+    With `without_second_step` whoever lost theirs may set up a new one, and is signed out everywhere. Raises
+    `DirectoryRefused`.
     """
     address = _checked(address)
     if not office and not Organisation.objects.filter(is_office=True).exists():
@@ -35,6 +37,7 @@ def make_first_administrator(
     if without_second_step:
         Authenticator.objects.filter(user=account).delete()
         record(by=by, action="account.second-steps-removed", subject=str(account.public_id))
+        end_sessions(account=account, by=by)  # where the lost step lies, somebody may still be signed in
     return account
 
 

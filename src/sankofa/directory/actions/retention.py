@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
+from allauth.account.models import EmailAddress
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sankofa.directory.actions.accounts import remove_account
 from sankofa.directory.models import Account, RetentionRule
+from sankofa.directory.queries.accounts import unconfirmed_accounts
 from sankofa.directory.terms import SHORTEST_KEPT, DirectoryRefused, Purpose
 from sankofa.foundation.statement import stated
 from sankofa.journal.actions import record
@@ -93,6 +97,22 @@ def _by_function(name: str) -> Callable[[RetentionRule], int]:
     return remove
 
 
+def _remove_unconfirmed(rule: RetentionRule) -> int:
+    """Accounts that nobody ever entered: most often somebody mistyped an address, which is another's or nobody's."""
+    due = unconfirmed_accounts(timezone.now() - timedelta(days=rule.days))
+    return sum(_removed_unconfirmed(account) for account in due)
+
+
+def _removed_unconfirmed(account: Account) -> bool:
+    """As the account itself, for rows that only it may see. One that is confirmed at this moment stays."""
+    with stated(actor=str(account.public_id), purpose=Purpose.OWN):
+        addresses = EmailAddress.objects.select_for_update().filter(user=account)
+        if any(address.verified for address in addresses):
+            return False
+        remove_account(account=account, by=JOB)
+        return True
+
+
 OWN = (
     Retained(
         "consents",
@@ -111,6 +131,12 @@ OWN = (
         gettext_lazy("The words of answered requests about data"),
         365,
         _by_function("directory_remove_request_words"),
+    ),
+    Retained(
+        "unconfirmed",
+        gettext_lazy("Accounts whose e-mail address was never confirmed"),
+        30,
+        _remove_unconfirmed,
     ),
 )
 

@@ -8,6 +8,7 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -70,6 +71,14 @@ def account_at(address: str) -> Account | None:
     """Whose verified address this is."""
     found = EmailAddress.objects.filter(email=address.lower(), verified=True).select_related("user").first()
     return found.user if found else None
+
+
+def unconfirmed_accounts(before: datetime) -> list[Account]:
+    """Made before a day, without a confirmed address, and never entered: nothing can stand under them yet."""
+    unused = Account.objects.filter(joined_at__lt=before, last_login=None, memberships=None)
+    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+    elsewhere = SocialAccount.objects.filter(user=OuterRef("pk"))
+    return list(unused.filter(~Exists(confirmed), ~Exists(elsewhere)))
 
 
 def way_to_set_password(account: Account) -> str:
