@@ -1,10 +1,10 @@
 """Exchange of money, through accounts that hold what each foreign currency cost; gains and losses of it; valuation.
 
 Only what was bought by `exchange` has a cost here. Foreign money that came otherwise, as a gift in dollars, that is
-posted between accounts in dollars, stands in balances but in no valuation; when it is exchanged later, it counts as sold
-before it was bought, and its whole worth is told as a gain or loss of exchange. So where a book has a currency of its
-own, take such a gift in by `exchange`: sold from the account of gifts in the book's currency for what it is worth on the
-day, bought into the account that holds the money.
+posted between accounts in dollars, stands in balances but in no valuation; when it is exchanged later, it counts as
+sold before it was bought, and the next valuation or purchase tells a gain or loss on money that is not there. So where
+a book has a currency of its own, take such a gift in by `exchange`: sold from the account of gifts in the book's
+currency for what it is worth on the day, bought into the account that holds the money.
 """
 
 from collections.abc import Mapping
