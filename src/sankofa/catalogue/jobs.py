@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from sankofa.catalogue.actions.keeping import ask_whether_still_so
-from sankofa.catalogue.actions.reviews import remind_reviewers
+from sankofa.catalogue.actions.reviews import free_all_lost_places, remind_reviewers
 from sankofa.catalogue.actions.search import forget_old_changes
 
 
@@ -26,3 +26,10 @@ def ask_once_a_year(timestamp: int) -> int:
 def remind_late_reviewers(timestamp: int) -> int:
     """Every morning: writes to those whose review is late."""
     return remind_reviewers()
+
+
+@app.periodic(cron="37 5 * * *")
+@app.task(queueing_lock="free_lost_places", pass_context=False)
+def free_places_of_reviewers_who_are_gone(timestamp: int) -> int:
+    """Every morning: where a reviewer has gone or may no longer judge, somebody else is asked."""
+    return free_all_lost_places()

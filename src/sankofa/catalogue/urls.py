@@ -84,6 +84,7 @@ desk = [
     path("queue/", editing.editors_queue, name="queue"),
     path("queue/<uuid:id>/", editing.draft, name="draft_desk"),
     path("queue/<uuid:id>/assign/", editing.assign, name="assign"),
+    path("queue/<uuid:id>/ask-others/", editing.ask_others, name="ask_others"),
     path("queue/<uuid:id>/publish/", editing.publish, name="publish"),
     path("queue/<uuid:id>/send-back/", editing.send_back, name="send_back"),
     path("queue/<uuid:id>/files/<uuid:file>/", editing.draft_file, name="queued_file"),

@@ -114,6 +114,9 @@ CATALOGUE = {
     "catalogue:assign": Address(
         "desk/catalogue/queue/{handed_in}/assign/", OFFICE_EDITORS, get=405, post=302
     ),
+    "catalogue:ask_others": Address(
+        "desk/catalogue/queue/{handed_in}/ask-others/", OFFICE_EDITORS, get=405, post=302
+    ),
     "catalogue:publish": Address(
         "desk/catalogue/queue/{handed_in}/publish/", OFFICE_EDITORS, get=405, post=302
     ),

@@ -40,7 +40,7 @@ def publish(*, draft: Draft, by: Account) -> str:
         raise SubmissionRefused(" ".join(told))
     held.published_by, held.published_at = by, timezone.now()
     move(held, Step.PUBLISH, by=by)
-    save_documents(sources_of(held).documents)
+    save_documents(sources_of(held).documents)  # new ones only: what others cite is not theirs to change
     save_records([found.entry], by=str(by.public_id), origin=Origin.REVIEWED)
     _entrust(held)
     address = address_of("catalogue:record", held.slug)
@@ -52,7 +52,12 @@ def _refuse_what_changed_meanwhile(held: Draft) -> None:
     if not held.based_on:
         return
     content = Content.objects.select_for_update().get(slug=held.slug)
-    if content.withdrawn_at is None and content.versions.latest("pgh_id").pgh_id != held.based_on:
+    if content.withdrawn_at:
+        raise SubmissionRefused(
+            _("The record was withdrawn: %(why)s If that no longer holds, bring it back first.")
+            % {"why": content.withdrawn_why}
+        )
+    if content.versions.latest("pgh_id").pgh_id != held.based_on:
         raise SubmissionRefused(
             _(
                 "The record was changed since this draft was begun. Ask the author to revise: both are merged then."

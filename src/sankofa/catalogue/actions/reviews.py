@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from sankofa.catalogue.actions.moves import locked, move
 from sankofa.catalogue.actions.notices import tell_author, tell_editors, tell_reviewer
 from sankofa.catalogue.models import Draft, Judgement, Review
-from sankofa.catalogue.queries.reviewing import able_reviewers, conflict_of, free_place, standing_reviews
+from sankofa.catalogue.queries.reviewing import (
+    able_reviewers,
+    conflict_of,
+    free_place,
+    lost_places,
+    standing_reviews,
+)
 from sankofa.catalogue.terms import STEP_OF_VERDICT, Conflict, State, Step, SubmissionRefused, Verdict
 from sankofa.catalogue.terms import letters as kinds
 from sankofa.directory.models import Account
@@ -26,6 +32,7 @@ TIME_TO_REVIEW = timedelta(days=21)
 def give_place(*, draft: Draft, reviewer: Account, by: Account | None = None) -> Review:
     """Gives a reviewer the next free place of a draft; reviewers take one themselves, or an editor chooses them."""
     held = locked(draft)
+    _refuse_author(held, by)
     if held.state not in (State.SUBMITTED, State.IN_REVIEW):
         raise SubmissionRefused(_("This draft is not under review now."))
     if not any(each.duty == Duty.REVIEWER for each in duties_in_force(reviewer)):
@@ -54,6 +61,7 @@ def give_place(*, draft: Draft, reviewer: Account, by: Account | None = None) ->
 def choose_reviewers(*, draft: Draft, by: Account | None) -> list[Review]:
     """Fills the free places with those who may and have least to do. Editors are told where nobody can be found."""
     held, chosen = locked(draft), []
+    _refuse_author(held, by)
     while free_place(standing_reviews(held)) is not None:
         able = able_reviewers(held)
         if not able:
@@ -62,6 +70,33 @@ def choose_reviewers(*, draft: Draft, by: Account | None) -> list[Review]:
         chosen.append(give_place(draft=held, reviewer=able[0], by=by))
         held.refresh_from_db()
     return chosen
+
+
+def _refuse_author(held: Draft, by: Account | None) -> None:
+    if by is not None and by.pk == held.author_id:
+        raise SubmissionRefused(_("Somebody else has to choose who reviews what you wrote yourself."))
+
+
+@transaction.atomic
+def free_places(*, draft: Draft, by: Account | None = None) -> list[Review]:
+    """Frees the places whose reviewer will not judge any more, and asks others. Gives whom it could ask."""
+    held = locked(draft)
+    _refuse_author(held, by)
+    lost = lost_places(held)
+    if not lost:
+        return []
+    Review.objects.filter(pk__in=[review.pk for review in lost]).update(recused_at=timezone.now())
+    for review in lost:
+        _note(by, "free place", held, place=review.place)
+    return choose_reviewers(draft=held, by=by)
+
+
+def free_all_lost_places() -> int:
+    """Frees such places of all drafts in review; gives how many drafts had one."""
+    drafts = {review.draft_id: review.draft for review in lost_places()}
+    for draft in drafts.values():
+        free_places(draft=draft)
+    return len(drafts)
 
 
 @transaction.atomic
@@ -152,7 +187,6 @@ def remind_reviewers() -> int:
     return len(told)
 
 
-def _note(by: Account, action: str, draft: Draft, **detail: object) -> None:
-    journal.record(
-        by=str(by.public_id), action=action, subject=f"draft {draft.pk}", round=draft.round, **detail
-    )
+def _note(by: Account | None, action: str, draft: Draft, **detail: object) -> None:
+    name = str(by.public_id) if by else "review"
+    journal.record(by=name, action=action, subject=f"draft {draft.pk}", round=draft.round, **detail)

@@ -4,9 +4,19 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
+from sankofa.methods.folding import fold, words
+
 HIDDEN = "[…]"
 _WITHHELD = ("authors", "organisation")  # told to nobody who judges
 _SHORTEST = 3  # letters of a name that is looked for inside words and sentences
+# Parts of addresses that tell nothing and are words of any text.
+_OF_NOBODY = frozenset(
+    [
+        *("about", "accueil", "admin", "bureau", "communication", "communications", "contact", "contacto"),
+        *("direction", "director", "hello", "help", "home", "index", "info", "inicio", "mail", "office"),
+        *("press", "programme", "projects", "secretariat", "secretary", "support", "team", "webmaster"),
+    ]
+)
 
 
 def blinded(content: dict, names: Collection[str]) -> dict:
@@ -21,35 +31,63 @@ def blinded(content: dict, names: Collection[str]) -> dict:
 
 
 def blinded_text(text: str, names: Collection[str]) -> str:
+    """The text without these names, in whatever case, with or without accents, and however they are joined.
+
+    >>> blinded_text("By the Beninois of Nulle Part.", ["Béninois of Nulle-Part"])
+    'By the […].'
+    """
     pattern = _pattern(names)
-    return pattern.sub(HIDDEN, text) if pattern else text
+    return _hide(text, pattern) if pattern else text
 
 
-def hosts(addresses: Collection[str]) -> list[str]:
-    """The names of the hosts of some web and mail addresses, without `www.`.
+def traces(addresses: Collection[str]) -> list[str]:
+    """By what some web and mail addresses could be known: each as a whole, its host without `www.`, what stands before
+    the `@`, and the last part of the path, which on a site that many share is the name of whose page it is.
 
-    >>> hosts(["https://www.example.org/about", "ama@example.net"])
-    ['example.org', 'example.net']
+    >>> traces(["https://www.example.org/ama.club", "info@example.net"])
+    ['https://www.example.org/ama.club', 'example.org', 'ama.club', 'info@example.net', 'example.net']
     """
     found = []
     for address in filter(None, addresses):
-        host = urlsplit(address).hostname if "//" in address else address.rpartition("@")[2]
-        if host:
-            found.append(host.removeprefix("www."))
-    return found
+        found.append(address)
+        if "//" in address:
+            parts = urlsplit(address)
+            host, own = parts.hostname or "", parts.path.rstrip("/").rpartition("/")[2]
+        else:
+            own, _at, host = address.rpartition("@")
+        found.append(host.removeprefix("www."))
+        if own.partition(".")[0].casefold() not in _OF_NOBODY:
+            found.append(own)
+    return [trace for trace in found if len(trace) >= _SHORTEST]
 
 
 def _pattern(names: Collection[str]) -> re.Pattern[str] | None:
-    told = sorted({name.strip() for name in names if len(name.strip()) >= _SHORTEST}, key=len, reverse=True)
+    """Looks for folded names in a folded text: their words, with whatever stands between words."""
+    told = {words(name) for name in names if len(name.strip()) >= _SHORTEST} - {()}
     if not told:
         return None
-    either = "|".join(r"\s+".join(map(re.escape, name.split())) for name in told)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    longest_first = sorted(told, key=lambda parts: len("".join(parts)), reverse=True)
+    either = "|".join(r"[\W_]+".join(map(re.escape, parts)) for parts in longest_first)
+    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])")
+
+
+def _hide(text: str, pattern: re.Pattern[str]) -> str:
+    """Each find is taken out of the text as it was written: every folded letter knows where it comes from."""
+    folded, places = [], []
+    for place, letter in enumerate(text):
+        plain = fold(letter) or (" " if letter.isspace() else "")
+        folded.append(plain)
+        places += [place] * len(plain)
+    kept, end = [], 0
+    for found in pattern.finditer("".join(folded)):
+        kept += [text[end : places[found.start()]], HIDDEN]
+        end = places[found.end() - 1] + 1
+    return "".join([*kept, text[end:]])
 
 
 def _without(value: object, pattern: re.Pattern[str]) -> object:
     if isinstance(value, str):
-        return pattern.sub(HIDDEN, value)
+        return _hide(value, pattern)
     if isinstance(value, dict):
         return {name: _without(part, pattern) for name, part in value.items()}
     if isinstance(value, list):

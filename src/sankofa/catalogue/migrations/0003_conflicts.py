@@ -15,7 +15,8 @@ AS $$
 $$;
 """
 
-# Memberships that ended within a year still count: nobody leaves in order to judge.
+# Memberships that ended within a year still count: nobody leaves in order to judge. Editors of the office see whose
+# each draft is, so none of them can judge one blind.
 CONFLICT = """
 CREATE FUNCTION catalogue_conflict(reviewer bigint, of_draft uuid) RETURNS text
 LANGUAGE sql STABLE
@@ -36,6 +37,10 @@ AS $$
                      WHERE party.draft_id = draft.id
                        AND EXISTS (SELECT FROM own WHERE own.organisation_id IN (
                            SELECT catalogue_kin(party.organisation_id)))) THEN 'partner'
+        WHEN EXISTS (SELECT FROM directory_duty_in_force held
+                     JOIN directory_organisation office ON office.id = held.organisation_id
+                     WHERE held.account_id = reviewer AND held.duty = 'editor' AND office.is_office)
+            THEN 'editor'
         WHEN EXISTS (SELECT FROM catalogue_review review
                      WHERE review.draft_id = draft.id AND review.reviewer_id = reviewer
                        AND review.recused_at IS NOT NULL) THEN 'recused'

@@ -1,6 +1,6 @@
 """Drafts: whose they are, what they lack, and what record would become of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -28,7 +28,7 @@ SAME_BODY = 92  # of 100; names that differ by a letter or an article are one bo
 
 @dataclass(frozen=True)
 class Sources:
-    """Where the facts of a draft stand: as an entry names it, and the documents that come with it."""
+    """Where the facts of a draft stand: as an entry names it, and the new documents that come with it."""
 
     entries: list[dict]
     documents: list[DocumentEntry]
@@ -96,36 +96,49 @@ def sources_of(draft: Draft) -> Sources:
     for row in draft.content.get("sources") or []:
         code = row.get("document") or ""
         if not code and row.get("title"):
-            made = _new_document(row)
-            documents.append(made)
-            code = made.id
+            named = _as_document(row, {document.id for document in documents})
+            code = named.id
+            if not _is_held(code) and named not in documents:
+                documents.append(named)
         if code:
             entries.append({"document": code, "locator": row.get("locator") or "—"})
     if not entries:
         own = _own_account(draft.organisation)
-        return Sources([{"document": own.id, "locator": str(draft.made_at.year)}], [own])
+        return Sources(
+            [{"document": own.id, "locator": str(draft.made_at.year)}], [] if _is_held(own.id) else [own]
+        )
     return Sources(entries, documents)
 
 
-def _new_document(row: Mapping[str, object]) -> DocumentEntry:
+def _as_document(row: Mapping[str, object], taken: Collection[str]) -> DocumentEntry:
+    """The document that a draft names: one that is held, when nothing said of it differs, or else a new one."""
     title, year = str(row["title"]).strip(), str(row.get("year") or "")
-    held = Document.objects.filter(title=title).first()
-    code = held.code if held else _free_code(slug(title, max_length=LONGEST_CODE - 4) or "document")
+    publisher = str(row.get("publisher") or "").strip()
+    said_year = int(year) if year.isdecimal() and 1800 <= int(year) <= 2100 else None
+    for held in Document.objects.filter(title=title).order_by("code"):
+        if publisher in ("", held.publisher) and said_year in (None, held.year):
+            return DocumentEntry(id=held.code, title=title, publisher=held.publisher, year=held.year)
     return DocumentEntry(
-        id=code,
+        id=_free_code(slug(title, max_length=LONGEST_CODE - 4) or "document", taken),
         title=title,
-        publisher=str(row.get("publisher") or "").strip() or "—",
-        year=int(year) if year.isdecimal() and 1800 <= int(year) <= 2100 else None,
+        publisher=publisher or "—",
+        year=said_year,
     )
 
 
 def _own_account(organisation: Organisation) -> DocumentEntry:
-    code = f"account-{organisation.slug}"[:LONGEST_CODE].rstrip("-")
-    return DocumentEntry(id=code, title=organisation.name, publisher=organisation.name)
+    code = f"account-{organisation.slug}"[: LONGEST_CODE - 4].rstrip("-")
+    name = organisation.name
+    held = Document.objects.filter(code__startswith=code, title=name, publisher=name).order_by("code").first()
+    return DocumentEntry(id=held.code if held else _free_code(code), title=name, publisher=name)
 
 
-def _free_code(code: str) -> str:
-    taken = set(Document.objects.filter(code__startswith=code).values_list("code", flat=True))
+def _is_held(code: str) -> bool:
+    return Document.objects.filter(code=code).exists()
+
+
+def _free_code(code: str, more: Collection[str] = ()) -> str:
+    taken = {*Document.objects.filter(code__startswith=code).values_list("code", flat=True), *more}
     number = 2
     free = code
     while free in taken:

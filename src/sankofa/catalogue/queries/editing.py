@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from sankofa.catalogue.models import Content, Draft, Record, Review
 from sankofa.catalogue.queries.blind import Judged, judged
-from sankofa.catalogue.queries.reviewing import able_reviewers, free_place, standing_reviews
+from sankofa.catalogue.queries.reviewing import able_reviewers, free_place, lost_places, standing_reviews
 from sankofa.catalogue.terms import UNDER_REVIEW, Verdict
 from sankofa.directory.models import Account, Membership
 
@@ -49,6 +49,17 @@ def rounds_of(draft: Draft) -> list[Place]:
 
 def has_place_to_give(draft: Draft) -> bool:
     return draft.state in UNDER_REVIEW and free_place(standing_reviews(draft)) is not None
+
+
+def has_lost_place(draft: Draft) -> bool:
+    """Whether a reviewer of it has gone, or may no longer judge."""
+    return bool(lost_places(draft))
+
+
+def why_withdrawn(draft: Draft) -> str:
+    """Why the record that a draft changes is withdrawn; nothing when it is not."""
+    held = Content.objects.filter(slug=draft.slug).first() if draft.based_on else None
+    return held.withdrawn_why if held else ""
 
 
 def reviewers_offered(draft: Draft) -> list[tuple[str, str]]:

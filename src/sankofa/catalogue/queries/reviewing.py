@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, Func, OuterRef, Prefetch, TextField, Value
 
-from sankofa.catalogue.formats.blinding import hosts
+from sankofa.catalogue.formats.blinding import traces
 from sankofa.catalogue.models import Draft, Review
 from sankofa.catalogue.terms import UNDER_REVIEW, Conflict
 from sankofa.directory.models import Account, Membership, Organisation
@@ -75,9 +75,31 @@ _ABLE = """
 """
 
 
+def lost_places(draft: Draft | None = None) -> list[Review]:
+    """Places without a verdict whose reviewer will not give one: the account is removed or closed, the duty is not in
+    force, or a conflict has come up. Of one draft, or of all that are in review."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOST, {"draft": draft.pk if draft else None})
+        ids = [row[0] for row in cursor.fetchall()]
+    return list(Review.objects.filter(pk__in=ids).select_related("draft").order_by("draft", "place"))
+
+
+_LOST = """
+    SELECT review.id FROM catalogue_review review
+    JOIN catalogue_draft draft ON draft.id = review.draft_id AND draft.round = review.round
+    LEFT JOIN directory_account reader ON reader.id = review.reviewer_id
+    WHERE review.verdict = '' AND review.recused_at IS NULL AND draft.state = 'in-review'
+      AND (%(draft)s::uuid IS NULL OR draft.id = %(draft)s)
+      AND (reader.is_active IS NOT TRUE
+           OR NOT EXISTS (SELECT FROM directory_duty_in_force
+                          WHERE account_id = reader.id AND duty = 'reviewer')
+           OR catalogue_conflict(reader.id, draft.id) <> '')
+"""
+
+
 def names_to_hide(draft: Draft) -> list[str]:
-    """All by which an author could be known in a text: their organisations' names, short names, web and mail hosts;
-    what they are called there, and who is named as an author."""
+    """All by which an author could be known in a text: their organisations' names, short names, web and mail
+    addresses and what stands in those; what they are called there, and who is named as an author."""
     return names_to_hide_of([draft])[draft.pk]
 
 
@@ -111,7 +133,7 @@ def _names(bodies: Sequence[Organisation], members: Sequence[Membership], draft:
     found: list[str] = []
     for body in bodies:
         found += [body.name, body.acronym, *(name.name for name in body.names.all())]
-        found += hosts([body.website, body.contact])
+        found += traces([body.website, body.contact])
     found += [member.called for member in members]
     found += draft.content.get("authors", [])
     return [name for name in dict.fromkeys(found) if name]

@@ -101,6 +101,7 @@ class Conflict(TextChoices):
     AUTHOR = "author", _("It is your own draft.")
     ORGANISATION = "organisation", _("You belong to the same organisation, or did until lately.")
     PARTNER = "partner", _("You belong to an organisation that takes part in it.")
+    EDITOR = "editor", _("You edit for the office, so you can see whose draft it is.")
     RECUSED = "recused", _("You have stepped back from it.")
     REVIEWED = "reviewed", _("You review it already.")
 

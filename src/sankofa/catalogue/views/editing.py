@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sankofa.catalogue.access import draft_to_edit
 from sankofa.catalogue.actions import publishing
-from sankofa.catalogue.actions.reviews import choose_reviewers, give_place
+from sankofa.catalogue.actions.reviews import choose_reviewers, free_places, give_place
 from sankofa.catalogue.forms.judging import ReasonForm, ReviewerForm
 from sankofa.catalogue.models import Draft
 from sankofa.catalogue.queries import editing as queries
@@ -43,17 +43,20 @@ def draft(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, held: Draft, revision: ReasonForm | None = None) -> HttpResponse:
+    is_own = held.author_id == request.user.pk  # then who reviews it is not theirs to see or to choose
     context = {
         "draft": held,
         "kind_label": Kind(held.kind).label,
         "state_label": State(held.state).label,
-        "is_own": held.author_id == request.user.pk,
+        "is_own": is_own,
+        "withdrawn": queries.why_withdrawn(held),
         "lines": lines(held.content, get_language()),
         "remarks": look_through(held, timezone.localdate()).remarks,
         "attachments": held.attachments.defer("content"),
-        "rounds": queries.rounds_of(held),
-        "reviewer_form": ReviewerForm(queries.reviewers_offered(held)),
-        "has_free_place": queries.has_place_to_give(held),
+        "rounds": () if is_own else queries.rounds_of(held),
+        "reviewer_form": ReviewerForm([] if is_own else queries.reviewers_offered(held)),
+        "has_free_place": not is_own and queries.has_place_to_give(held),
+        "has_lost_place": not is_own and queries.has_lost_place(held),
         "revision": revision or ReasonForm(hint=_("The author reads this. What should change?")),
     }
     return render(request, "catalogue/draft_desk.html", context, status=422 if revision else 200)
@@ -74,6 +77,24 @@ def assign(request: HttpRequest, id: UUID) -> HttpResponse:
                 )
         elif account := queries.reviewer_called(held, request.POST.get("reviewer", "")):
             give_place(draft=held, reviewer=account, by=request.user)
+    except SubmissionRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("catalogue:draft_desk", held.pk)
+
+
+@never_cache
+@for_editors
+@require_POST
+def ask_others(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Frees the places of reviewers who are gone or may no longer judge, and asks others."""
+    held = draft_to_edit(id)
+    try:
+        if free_places(draft=held, by=request.user):
+            messages.success(request, _("The place was freed, and somebody else is asked."))
+        else:
+            messages.warning(
+                request, _("Nobody could be found who may review this. Invite further reviewers.")
+            )
     except SubmissionRefused as refused:
         messages.error(request, str(refused))
     return redirect("catalogue:draft_desk", held.pk)
