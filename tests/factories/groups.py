@@ -14,7 +14,7 @@ from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.methods.group_charter import Charter, InCurrency
 from sankofa.methods.group_moves import Agenda
 
-START = date(2026, 1, 10)
+START = date(2025, 1, 10)
 CHARTER = Charter(
     currencies=(InCurrency("EUR", 5_00, 1_00),), fines={"late": 50, "absent": 2_00}, monthly=1_000
 )

@@ -33,7 +33,7 @@ PARTS = {"investors": 4_000, "hosts": 5_000, "community": 1_000}
 
 
 def day(month: int) -> date:
-    return date(2026, month, 10)
+    return date(2025, month, 10)
 
 
 def usual(month: int, *, there: tuple[int, ...] = (1, 2, 3, 4, 5, 6), **more: object) -> Agenda:
@@ -81,7 +81,7 @@ class Year:
         result = votes.keep_result(
             investment=self.investment,
             since=day(7),
-            until=date(2026, 9, 30),
+            until=date(2025, 9, 30),
             income=900_00,
             costs=300_01,
             by=self.group.secretary,
@@ -170,7 +170,7 @@ def told(pattern: str) -> list[tuple[str, ...]]:
 
 
 def test_the_boxes_after_each_meeting_are_those_of_the_story(year):
-    rows = told(r"^\| (2026-\d\d-10) \| .*? \| (€[\d,.]+) \| (€[\d,.]+) \|$")
+    rows = told(r"^\| (2025-\d\d-10) \| .*? \| (€[\d,.]+) \| (€[\d,.]+) \|$")
     assert rows == [(on, euros(cash), euros(social)) for on, (cash, social) in year.after.items()]
     assert len(rows) == 12
 
@@ -198,7 +198,7 @@ def test_the_share_out_is_that_of_the_story_and_empties_the_box(year):
         )
         for number, each in sorted(out.items())
     ]
-    assert year.after["2026-12-10"][0] == 0
+    assert year.after["2025-12-10"][0] == 0
 
 
 def test_only_what_is_invested_and_the_social_fund_stay_in_the_books(year):
@@ -211,8 +211,8 @@ def test_only_what_is_invested_and_the_social_fund_stay_in_the_books(year):
     assert left == {
         "invested": 200_00,
         "carried": -200_00,
-        "social-cash": year.after["2026-12-10"][1],
-        "social": -year.after["2026-12-10"][1],
+        "social-cash": year.after["2025-12-10"][1],
+        "social": -year.after["2025-12-10"][1],
     }
 
 

@@ -11,7 +11,19 @@ from dataclasses import replace
 
 from sankofa.methods.group_charter import Charter, SocialAtEnd
 from sankofa.methods.group_loans import Loan, Terms, standing
-from sankofa.methods.group_moves import SOCIAL, Agenda, Books, Lent, Move, OpenLoan, Plan, Trouble, What
+from sankofa.methods.group_moves import (
+    SOCIAL,
+    Agenda,
+    Books,
+    Invested,
+    Lent,
+    Move,
+    OpenLoan,
+    Other,
+    Plan,
+    Trouble,
+    What,
+)
 from sankofa.methods.money import share_out
 from sankofa.methods.savings_groups import Departure, fines_due, leaving, most_to_borrow, settle, share_value
 
@@ -21,7 +33,11 @@ def plan_meeting(charter: Charter, books: Books, agenda: Agenda) -> Plan:
     what else there was, who leaves, sharing out, and the difference of the count. Raises nothing: what cannot be is
     among the troubles.
 
-    Source: Allen and Staehle (2007), order of a meeting.
+    Who leaves is paid what is in the box and owed to nobody; the rest is kept for them. What comes back of an
+    investment of an earlier cycle goes to those who had shares at its share-out, by these: they did without it then.
+    For those who are gone it is kept.
+
+    Source: Allen and Staehle (2007), order of a meeting; what is kept, and what comes back later, is ours.
 
     >>> from datetime import date
     >>> from sankofa.methods.group_charter import InCurrency
@@ -44,14 +60,15 @@ class _Meeting:
         self.boxes = {"cash": defaultdict(int, books.cash), "social": defaultdict(int, books.social)}
         self.savings, self.shares = defaultdict(int, books.savings), defaultdict(int, books.shares)
         self.loans = {each.key: each for each in books.loans}
-        self.invested = defaultdict(int, books.invested)
+        self.invested, self.dues = dict(books.invested), defaultdict(int, books.dues)
         self.moves: list[Move] = []
         self.troubles: list[Trouble] = []
         self.departures: dict[tuple[int, str], Departure] = {}
 
     def planned(self) -> Plan:
         self._known()
-        for step in (self._buy, self._social, self._fine, self._pay, self._lend, self._other, self._leave):
+        steps = (self._buy, self._social, self._fine, self._pay, self._settle_dues, self._lend)
+        for step in (*steps, self._other, self._leave):
             step()
         if self.agenda.shares_out:
             self._share_out()
@@ -115,6 +132,13 @@ class _Meeting:
         paid = (*loan.payments, (self.agenda.held_on, part))
         self.loans[loan.key] = replace(loan, payments=paid)
 
+    def _settle_dues(self) -> None:
+        for (member, code), amount in sorted(self.agenda.settled.items()):
+            if amount > self.dues[member, code]:
+                self._wrong("more-than-kept", member, code, self.dues[member, code])
+            else:
+                self._amount(What.DUE_PAID, code, amount, member)
+
     def _lend(self) -> None:
         for number, asked in enumerate(self.agenda.lent, start=1):
             limit = self._limit(asked.member, asked.currency)
@@ -136,12 +160,33 @@ class _Meeting:
             self.savings[member, code],
             times=self.charter.times,
             owed=self._owed(member, code),
-            cash=max(0, self.boxes["cash"][code]),
+            cash=max(0, self._free(code)),
         )
 
     def _other(self) -> None:
         for each in self.agenda.other:
-            self._amount(each.what, each.currency, each.amount, each.member, each.note)
+            if each.what is What.RETURNED:
+                self._come_back(each)
+            elif each.what is What.DIVIDEND:
+                self._hand_out(each.what, each.currency, each.amount, each.member, each.note)
+            else:
+                self._amount(each.what, each.currency, each.amount, each.member, each.note)
+
+    def _come_back(self, each: Other) -> None:
+        found = self.invested.get(each.note, Invested(each.currency, 0))
+        if found.currency != each.currency or each.amount > found.amount:
+            self._wrong("not-invested", None, each.currency, found.amount)
+            return
+        self._amount(each.what, each.currency, each.amount, note=each.note)
+        if each.amount > 0 and found.holders:
+            parts = share_out(each.amount, list(found.holders.values()))
+            for member, part in zip(found.holders, parts, strict=True):
+                self._hand_out(What.HANDED_ON, each.currency, part, member, each.note)
+
+    def _hand_out(self, what: What, code: str, amount: int, member: int, note: str) -> None:
+        """In cash to who is there; for others it is kept."""
+        there = member in self.members and member not in self.agenda.leaving
+        self._amount(what, code, amount, member, note, kept=0 if there else amount)
 
     def _leave(self) -> None:
         for member, why in sorted(self.agenda.leaving.items()):
@@ -161,10 +206,9 @@ class _Meeting:
         )
         self.departures[member, code] = found
         self._take_off(member, code, found.deducted, found.still_owed)
-        if found.paid:
-            self._move(What.LEAVING, code, found.paid, member, shares=-self.shares[member, code])
-        elif self.shares[member, code]:
-            self._move(What.LEAVING, code, 0, member, shares=-self.shares[member, code])
+        if self.shares[member, code]:
+            kept = found.paid - min(found.paid, max(0, self._free(code)))
+            self._move(What.LEAVING, code, found.paid, member, shares=-self.shares[member, code], kept=kept)
         self.shares[member, code] = self.savings[member, code] = 0
 
     def _take_off(self, member: int, code: str, deducted: int, lost: int) -> None:
@@ -190,7 +234,10 @@ class _Meeting:
         there = [member for member in self.members if member not in self.agenda.leaving]
         shares = [self.shares[member, code] for member in there]
         owed = [self._owed(member, code) for member in there]
-        cash = self.boxes["cash"][code]
+        cash = self._free(code)
+        if cash < 0 <= self.boxes["cash"][code]:
+            self._wrong("kept-for-others", None, code, -cash)
+            return
         if cash < 0 or (cash and not sum(shares)):
             self._wrong("nobody-to-share", None, code, cash)
             return
@@ -220,17 +267,22 @@ class _Meeting:
                     what = What.MORE if counted > should else What.LESS
                     self._move(what, each.code, abs(counted - should))
 
-    def _amount(self, what: What, code: str, amount: int, member: int | None = None, note: str = "") -> None:
+    def _amount(
+        self, what: What, code: str, amount: int, member: int | None = None, note: str = "", kept: int = 0
+    ) -> None:
         if amount < 0:
             self._wrong("below-nothing", member, code, amount)
         elif amount:
-            self._move(what, code, amount, member, note=note)
+            self._move(what, code, amount, member, note=note, kept=kept)
 
     def _move(self, what: What, code: str, amount: int, member: int | None = None, **more: object) -> None:
         move = Move(what, code, amount, member, **more)
         self.boxes["social" if what in SOCIAL else "cash"][code] += move.cash
         if what in (What.INVESTED, What.RETURNED):
-            self.invested[code] -= move.cash
+            before = self.invested.get(move.note, Invested(code, 0))
+            self.invested[move.note] = replace(before, amount=before.amount - move.cash)
+        if move.kept or what is What.DUE_PAID:
+            self.dues[member, code] += move.kept if what is not What.DUE_PAID else -amount
         self.moves.append(move)
 
     def _wrong(self, code: str, member: int | None = None, currency: str = "", amount: int = 0) -> None:
@@ -249,9 +301,20 @@ class _Meeting:
         return standing(each.loan, each.payments, self.agenda.held_on).owed
 
     def _fund(self, code: str) -> int:
-        """Cash, all that members owe, and what is invested, at what was paid for it."""
+        """Cash, all that members owe, and what this cycle invested, at what was paid for it; less what is kept for who
+        is gone."""
         owed = sum(self._standing_of(each) for each in self.loans.values() if each.currency == code)
-        return max(0, self.boxes["cash"][code]) + owed + max(0, self.invested[code])
+        invested = sum(
+            each.amount for each in self.invested.values() if each.currency == code and not each.holders
+        )
+        return max(0, max(0, self.boxes["cash"][code]) + owed + invested - self._kept(code))
+
+    def _kept(self, code: str) -> int:
+        return sum(amount for (_member, currency), amount in self.dues.items() if currency == code)
+
+    def _free(self, code: str) -> int:
+        """What lies in the cash box and is owed to nobody who is gone."""
+        return self.boxes["cash"][code] - self._kept(code)
 
     def _all_shares(self, code: str) -> int:
         return sum(count for (_member, currency), count in self.shares.items() if currency == code)

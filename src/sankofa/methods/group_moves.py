@@ -30,7 +30,9 @@ class What(StrEnum):
     DIVIDEND = "dividend"  # of an investment, to those who had put in
     INVESTED = "invested"
     RETURNED = "returned"  # of what was invested
+    HANDED_ON = "handed-on"  # of what came back from an earlier cycle, to those who had shares then
     LEAVING = "leaving"  # paid for the shares of who leaves
+    DUE_PAID = "due-paid"  # of what was kept for who is gone
     DEBT = "debt"  # of who leaves or shares out, taken off their shares
     WRITTEN_OFF = "written-off"
     SHARE_OUT = "share-out"
@@ -58,7 +60,9 @@ OUT = frozenset(
         What.COST,
         What.INVESTED,
         What.DIVIDEND,
+        What.HANDED_ON,
         What.LEAVING,
+        What.DUE_PAID,
         What.SHARE_OUT,
         What.LESS,
     }
@@ -74,12 +78,13 @@ class Move:
     shares: int = 0
     loan: str = ""
     charge: int = 0  # how much of a debt is charges
+    kept: int = 0  # how much is not paid out now but owed to who is gone
     note: str = ""
 
     @property
     def cash(self) -> int:
         """What it does to its box."""
-        return self.amount if self.what in INTO else -self.amount if self.what in OUT else 0
+        return self.amount if self.what in INTO else self.kept - self.amount if self.what in OUT else 0
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,19 @@ class OpenLoan:
 
 
 @dataclass(frozen=True)
+class Invested:
+    """What of an investment has not come back, at what was paid for it. One of an earlier cycle belongs to `holders`,
+    by the shares they had at its share-out; one of this cycle to all shares there are."""
+
+    currency: str
+    amount: int
+    holders: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Books:
-    """How everything stood before the meeting."""
+    """How everything stood before the meeting. `invested` by a key that its movements have as their note; `dues` are
+    owed to who is gone, and lie in the cash box or come into it."""
 
     members: tuple[int, ...]
     cash: Mapping[str, int] = field(default_factory=dict)
@@ -103,7 +119,8 @@ class Books:
     savings: Amounts = field(default_factory=dict)
     shares: Amounts = field(default_factory=dict)
     loans: tuple[OpenLoan, ...] = ()
-    invested: Mapping[str, int] = field(default_factory=dict)  # at what was paid, by currency
+    invested: Mapping[str, Invested] = field(default_factory=dict)
+    dues: Amounts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -134,6 +151,7 @@ class Agenda:
     bought: Amounts = field(default_factory=dict)
     social: Amounts = field(default_factory=dict)
     paid: Amounts = field(default_factory=dict)
+    settled: Amounts = field(default_factory=dict)  # of what is owed to who is gone
     fines: Mapping[int, int] = field(default_factory=dict)  # where another fine was paid than the rule says
     lent: tuple[Lent, ...] = ()
     other: tuple[Other, ...] = ()

@@ -15,6 +15,7 @@ def agenda_of(content: Mapping[str, object], held_on: date) -> Agenda:
         bought=_by_pair(content, "bought"),
         social=_by_pair(content, "social"),
         paid=_by_pair(content, "paid"),
+        settled=_by_pair(content, "settled"),
         fines=_by_member(content, "fines"),
         lent=tuple(Lent(*each) for each in content.get("lent", ())),
         other=tuple(
@@ -34,6 +35,7 @@ def minutes_of(agenda: Agenda, **more: object) -> dict[str, object]:
         "bought": _paired(agenda.bought),
         "social": _paired(agenda.social),
         "paid": _paired(agenda.paid),
+        "settled": _paired(agenda.settled),
         "fines": _named(agenda.fines),
         "lent": [[each.member, each.currency, each.amount, each.months] for each in agenda.lent],
         "other": [[str(each.what), each.currency, each.amount, each.note] for each in agenda.other],

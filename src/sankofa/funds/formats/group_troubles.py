@@ -26,6 +26,13 @@ def _sentence(trouble: Trouble) -> str:
         "beyond-limit": _("Member %(member)s may borrow %(amount)s at most."),
         "no-such-loan": _("Member %(member)s: the charter lets a loan run for 1 to %(number)s months."),
         "not-enough": _("%(amount)s are missing in the box: more is paid out than there is."),
+        "more-than-kept": _("No more than %(amount)s is kept for member %(member)s."),
+        "not-invested": _(
+            "Of this investment %(amount)s have not come back: no more can. What it brought beyond is income."
+        ),
+        "kept-for-others": _(
+            "%(amount)s that are owed to members who are gone are missing in the box. Collect before you share out."
+        ),
         "nobody-to-share": _("There are %(amount)s in the box and nobody has shares."),
     }[trouble.code]
 

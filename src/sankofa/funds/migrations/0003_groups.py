@@ -98,6 +98,7 @@ class Migration(QuickMigration):
                 ('currency', models.CharField(max_length=3)),
                 ('amount', models.BigIntegerField()),
                 ('charge', models.BigIntegerField(default=0)),
+                ('kept', models.BigIntegerField(default=0)),
                 ('shares', models.IntegerField(default=0)),
                 ('note', models.TextField(blank=True)),
                 ('loan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='funds.grouploan')),
@@ -105,7 +106,7 @@ class Migration(QuickMigration):
                 ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='funds.groupmember')),
             ],
             options={
-                'ordering': ['meeting', 'position'], 'constraints': [models.UniqueConstraint(fields=('meeting', 'position'), name='group_move_once'), models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='group_move_not_negative'), models.CheckConstraint(condition=models.Q(('what__in', ['shares', 'fine', 'social-in', 'social-out', 'principal', 'charge', 'lent', 'income', 'cost', 'dividend', 'invested', 'returned', 'leaving', 'debt', 'written-off', 'share-out', 'more', 'less'])), name='group_move_known')],
+                'ordering': ['meeting', 'position'], 'constraints': [models.UniqueConstraint(fields=('meeting', 'position'), name='group_move_once'), models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='group_move_not_negative'), models.CheckConstraint(condition=models.Q(('kept__gte', 0), ('kept__lte', models.F('amount'))), name='group_move_kept_of_it'), models.CheckConstraint(condition=models.Q(('what__in', ['shares', 'fine', 'social-in', 'social-out', 'principal', 'charge', 'lent', 'income', 'cost', 'dividend', 'invested', 'returned', 'handed-on', 'leaving', 'due-paid', 'debt', 'written-off', 'share-out', 'more', 'less'])), name='group_move_known')],
             },
         ),
         migrations.CreateModel(

@@ -174,6 +174,7 @@ class GroupMove(models.Model):
     currency = models.CharField(max_length=3)
     amount = models.BigIntegerField()
     charge = models.BigIntegerField(default=0)
+    kept = models.BigIntegerField(default=0)  # not paid out, but owed to who is gone
     shares = models.IntegerField(default=0)
     note = models.TextField(blank=True)
 
@@ -182,6 +183,9 @@ class GroupMove(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "position"], name="group_move_once"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="group_move_not_negative"),
+            models.CheckConstraint(
+                condition=Q(kept__gte=0, kept__lte=models.F("amount")), name="group_move_kept_of_it"
+            ),
             models.CheckConstraint(
                 condition=Q(what__in=[each.value for each in What]), name="group_move_known"
             ),

@@ -12,6 +12,7 @@ from factories.groups import START
 from sankofa.funds.actions.groups import help as helping
 from sankofa.funds.actions.groups import members, votes
 from sankofa.funds.models import GroupMeeting, GroupProposal, HelpRequest
+from sankofa.funds.queries.groups.pages import meeting_view
 from sankofa.funds.queries.groups.standing import charter_of
 from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.funds.terms.groups import ProposalKind, Said, Shock
@@ -37,7 +38,7 @@ CHARTER_TYPED = {
     "on_leaving": "savings",
     "on_death": "value",
     "social_at_end": "stays",
-    "in_force_from": "2026-02-01",
+    "in_force_from": "2025-02-01",
 }
 
 
@@ -117,7 +118,7 @@ def test_a_charter_is_written_and_read_back(group):
         ({"most_members": "501"}, "most_members"),
         ({"currency_2": "EUR"}, None),
         ({"weight": "shares", "secret": "on"}, None),
-        ({"in_force_from": "2026-01-01"}, "in_force_from"),
+        ({"in_force_from": "2025-01-01"}, "in_force_from"),
     ],
 )
 def test_absurd_charters_are_refused_in_words(group, typed, field):
@@ -129,13 +130,13 @@ def test_absurd_charters_are_refused_in_words(group, typed, field):
 
 def test_a_meeting_from_the_first_word_to_the_second_key(group):
     secretary, treasurer = browser(group.secretary), browser(group.treasurer)
-    begun = secretary.post(at(group, "meetings/begin/"), {"held_on": "2026-02-10", "way": "phone"})
+    begun = secretary.post(at(group, "meetings/begin/"), {"held_on": "2025-02-10", "way": "phone"})
     assert begun.status_code == 302
     meeting = draft_of(group)
     here = at(group, f"meetings/1/{meeting.number}/")
     typed = {
         "version": meeting.version,
-        "held_on": "2026-02-10",
+        "held_on": "2025-02-10",
         "way": "phone",
         "mark_1": "present",
         "mark_2": "late",
@@ -168,10 +169,10 @@ def test_a_meeting_from_the_first_word_to_the_second_key(group):
 
 def test_what_is_wrong_stands_beside_the_field_and_nothing_is_lost(group):
     client = browser(group.secretary)
-    client.post(at(group, "meetings/begin/"), {"held_on": "2026-02-10", "way": "together"})
+    client.post(at(group, "meetings/begin/"), {"held_on": "2025-02-10", "way": "together"})
     typed = {
         "version": 1,
-        "held_on": "2026-02-10",
+        "held_on": "2025-02-10",
         "way": "together",
         "bought_1_EUR": 6,
         "lent_amount_1": "abc",
@@ -188,10 +189,10 @@ def test_what_is_wrong_stands_beside_the_field_and_nothing_is_lost(group):
 
 def test_the_form_comes_back_with_what_was_kept(group):
     client = browser(group.secretary)
-    client.post(at(group, "meetings/begin/"), {"held_on": "2026-02-10", "way": "together"})
+    client.post(at(group, "meetings/begin/"), {"held_on": "2025-02-10", "way": "together"})
     typed = {
         "version": 1,
-        "held_on": "2026-02-10",
+        "held_on": "2025-02-10",
         "way": "together",
         "lent_member_1": "1",
         "lent_amount_1": "10",
@@ -204,13 +205,59 @@ def test_the_form_comes_back_with_what_was_kept(group):
         "fine_1": "0",
     }
     assert client.post(at(group, "meetings/1/2/write/"), typed).status_code == 302
-    assert 'value="2026-02-10"' in client.get(at(group, "meetings/1/2/write/", "fr")).content.decode()
+    assert 'value="2025-02-10"' in client.get(at(group, "meetings/1/2/write/", "fr")).content.decode()
     form = client.get(at(group, "meetings/1/2/write/")).context["form"]
     back = {name: str(form[name].value()) for name in typed if name != "version"}
     assert back["lent_amount_1"] == "10.00"
     assert back["other_amount_1"] == "5.50"
     assert (back["lent_member_1"], back["leaves_why"], back["fine_1"]) == ("1", "died", "0.00")
     assert client.post(at(group, "meetings/1/2/drop/")).status_code == 302
+
+
+def test_what_came_back_and_what_is_kept_is_asked_for_by_name(group):
+    """An investment of 5.00 is out; member 2 left while the cash was lent, and 1.00 of theirs is kept."""
+    proposal = votes.propose(
+        fund=group.fund,
+        kind=ProposalKind.INVEST,
+        title="A made-up mill",
+        aim="Flour",
+        closes_on=timezone.localdate(),
+        by=group.secretary,
+        amount=5_00,
+        currency="EUR",
+    )
+    for account in (group.secretary, group.treasurer, *group.members):
+        votes.vote(proposal=proposal, said=Said.YES, by=account)
+    votes.agree_with_partner(
+        proposal=votes.close_vote(proposal=proposal, by=group.secretary),
+        agreement="Made up",
+        agreed_on=START,
+        by=group.secretary,
+    )
+    group.held(Agenda(START), invested=[proposal.number])
+    group.held(Agenda(START, lent=(Lent(1, "EUR", 1_00, 3),), leaving={2: "left"}))
+    client = browser(group.secretary)
+    client.post(at(group, "meetings/begin/"), {"held_on": "2025-02-10", "way": "together"})
+    address = at(group, "meetings/1/4/write/")
+    page = client.get(address).content.decode()
+    assert "Came back of “A made-up mill” (EUR)" in page
+    assert "€5.00 are out." in page
+    assert "€1.00 are kept" in page
+    typed = {"version": 1, "held_on": "2025-02-10", "way": "together"}
+    typed |= {f"returned_{proposal.number}": "5", "due_2_EUR": "1"}
+    assert client.post(address, typed).status_code == 302
+    form = client.get(address).context["form"]
+    assert [form[name].value() for name in typed if name.startswith(("returned", "due"))] == ["5.00", "1.00"]
+    moves = [(each.what, each.amount) for each in meeting_view(draft_of(group), tells_help=False).moves]
+    assert [amount for _what, amount in moves] == [1_00, 5_00]
+    assert client.get(at(group, "meetings/1/3/")).content.decode().count("of it kept, not paid yet") == 1
+    assert "€1.00 owed to members who are gone" in client.get(at(group, "")).content.decode()
+
+
+def test_no_meeting_begins_on_a_day_to_come(group):
+    later = {"held_on": "2999-01-01", "way": "together"}
+    refused = browser(group.secretary).post(at(group, "meetings/begin/"), later)
+    assert (refused.status_code, set(refused.context["form"].errors)) == (422, {"held_on"})
 
 
 def test_a_passbook_is_ones_own(group):
@@ -243,18 +290,18 @@ def test_votes_on_the_page(group):
     assert GroupProposal.objects.get().standing == "carried"
     assert (
         secretary.post(
-            at(group, "votes/1/agreement/"), {"agreed_on": "2026-01-10", "agreement": "Ovens"}
+            at(group, "votes/1/agreement/"), {"agreed_on": "2025-01-10", "agreement": "Ovens"}
         ).status_code
         == 302
     )
-    said = {"seen_on": "2026-01-12", "course": "well", "words": "Warm"}
+    said = {"seen_on": "2025-01-12", "course": "well", "words": "Warm"}
     assert client.post(at(group, "votes/1/report/"), said).status_code == 302
-    told = {"since": "2026-01-01", "until": "2026-06-30", "income": "100", "costs": "40"}
+    told = {"since": "2025-01-01", "until": "2025-06-30", "income": "100", "costs": "40"}
     assert secretary.post(at(group, "votes/1/result/"), told).status_code == 302
     shown = client.get(at(group, "votes/1/")).content.decode()
     assert "€24.00" in shown
     assert "€30.00" in shown
-    secretary.post(at(group, "meetings/begin/"), {"held_on": "2026-02-10", "way": "together"})
+    secretary.post(at(group, "meetings/begin/"), {"held_on": "2025-02-10", "way": "together"})
     assert "invested" in secretary.get(at(group, "meetings/1/2/write/")).context["form"].fields
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.postgres.functions import TransactionNow
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
@@ -179,6 +180,7 @@ def _note_moves(meeting: GroupMeeting, plan: Plan, charter: Charter) -> None:
             currency=move.currency,
             amount=move.amount,
             charge=move.charge,
+            kept=move.kept,
             shares=move.shares,
             note=move.note,
         )
@@ -219,6 +221,8 @@ def _ready(fund: Fund, held_on: date) -> GroupCycle | None:
 
 
 def _in_order(fund: Fund, held_on: date) -> None:
+    if held_on > timezone.localdate():
+        raise FundRefused(_("This day has not come yet."), field="held_on")
     last = closed_meetings(fund).last()
     if last and held_on < last.held_on:
         raise FundRefused(_("This day lies before the last meeting."), field="held_on")

@@ -1,8 +1,8 @@
 """Movements of a meeting as entries of the ledger.
 
 The boxes are guarded accounts, so the database refuses to pay out what is not there. Each member has an account of
-savings and one of loans in each currency. At a share-out all that was earned and lost is closed with the savings;
-what is still invested stays, under `carried`.
+savings and one of loans in each currency; who is gone, where not all could be paid, one of what is kept for them. At a
+share-out all that was earned and lost is closed with the savings; what is still invested stays, under `carried`.
 """
 
 from collections import defaultdict
@@ -18,8 +18,9 @@ from sankofa.ledger.queries import balances
 from sankofa.ledger.terms import AccountKind, Draft, Part
 from sankofa.methods.group_moves import SOCIAL, Move, What
 
-ASSET, EQUITY, INCOME, EXPENSE = (
+ASSET, LIABILITY, EQUITY, INCOME, EXPENSE = (
     AccountKind.ASSET,
+    AccountKind.LIABILITY,
     AccountKind.EQUITY,
     AccountKind.INCOME,
     AccountKind.EXPENSE,
@@ -44,6 +45,7 @@ ACCOUNTS: dict[str, tuple[str, AccountKind, bool]] = {
 OF_MEMBERS = {
     "savings": (gettext_noop("Savings of member"), EQUITY),
     "loans": (gettext_noop("Owed by member"), ASSET),
+    "kept": (gettext_noop("Kept for member"), LIABILITY),
 }
 EARNED = [code for code, (_name, kind, _guarded) in ACCOUNTS.items() if kind in (INCOME, EXPENSE)]
 # What a movement that concerns no shares moves beside its box: the account that is credited or debited.
@@ -57,10 +59,11 @@ BESIDE = {
     What.DIVIDEND: "dividends",
     What.INVESTED: "invested",
     What.RETURNED: "invested",
+    What.HANDED_ON: "carried",
     What.MORE: "more",
     What.LESS: "less",
 }
-OWN = {What.SHARES: "savings", What.PRINCIPAL: "loans", What.LENT: "loans"}
+OWN = {What.SHARES: "savings", What.PRINCIPAL: "loans", What.LENT: "loans", What.DUE_PAID: "kept"}
 
 
 @dataclass
@@ -86,7 +89,7 @@ class Posting:
         return self.accounts[code, currency]
 
     def own(self, what: str, number: int, currency: str) -> Account:
-        """The account of a member's savings or loans."""
+        """The account of a member's savings, of their loans, or of what is kept for them."""
         code = f"{what}-{number}"
         if (code, currency) not in self.accounts:
             name, kind = OF_MEMBERS[what]
@@ -162,8 +165,13 @@ def _parts(posting: Posting, what: What, code: str, moves: Sequence[Move]) -> li
         beside = (
             posting.own(OWN[what], move.member, code) if what in OWN else posting.account(BESIDE[what], code)
         )
-        parts.append((beside, -move.cash))
+        parts += [(beside, move.kept - move.cash), *_kept(posting, move)]
     return parts
+
+
+def _kept(posting: Posting, move: Move) -> list[tuple[Account, int]]:
+    """What is not paid out now is owed to whom it belongs."""
+    return [(posting.own("kept", move.member, move.currency), -move.kept)] if move.kept else []
 
 
 def _taken_off(posting: Posting, move: Move) -> list[tuple[Account, int]]:
@@ -186,8 +194,9 @@ def _leaving(posting: Posting, move: Move) -> list[tuple[Account, int]]:
     left = -posting.held[savings.pk]
     return [
         (savings, left),
-        (posting.account("cash", move.currency), -move.amount),
+        (posting.account("cash", move.currency), move.cash),
         (posting.account("leavers", move.currency), move.amount - left),
+        *_kept(posting, move),
     ]
 
 

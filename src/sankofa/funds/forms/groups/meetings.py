@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from sankofa.foundation.forms import DayInput
+from sankofa.foundation.forms import DayField
 from sankofa.foundation.money import AmountField, shown, typed_amount
 from sankofa.funds.formats.group_minutes import agenda_of, minutes_of
 from sankofa.funds.queries.groups.around import Around
@@ -18,15 +18,11 @@ from sankofa.methods.group_moves import Agenda, Lent, Other, What
 from sankofa.methods.money import NotAnAmount, to_major
 
 ROWS = 3  # of loans and of other money
-OTHERS = (What.INCOME, What.COST, What.RETURNED, What.SOCIAL_OUT)
+OTHERS = (What.INCOME, What.COST, What.SOCIAL_OUT)
 
 
 class BeginForm(forms.Form):
-    held_on = forms.DateField(
-        label=_("Day of the meeting"),
-        widget=DayInput(),
-        initial=timezone.localdate,
-    )
+    held_on = DayField(label=_("Day of the meeting"), until_today=True, initial=timezone.localdate)
     way = forms.ChoiceField(label=_("How it is held"), choices=Way.choices, initial=Way.TOGETHER)
 
 
@@ -34,7 +30,7 @@ class MeetingForm(forms.Form):
     """The whole meeting in one form."""
 
     version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": "version"}))
-    held_on = forms.DateField(label=_("Day of the meeting"), widget=DayInput())
+    held_on = DayField(label=_("Day of the meeting"), until_today=True)
     way = forms.ChoiceField(label=_("How it is held"), choices=Way.choices)
 
     def __init__(self, *args: object, around: Around, **options: object) -> None:
@@ -108,6 +104,20 @@ class MeetingForm(forms.Form):
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
+        for number, title, out in around.out:
+            label, code = _now("Came back of “%(title)s” (%(currency)s)"), out.currency
+            told = (
+                _now("%(amount)s are out. It goes to those who had shares when they were invested.")
+                if out.holders
+                else _now("%(amount)s are out.")
+            ) % {"amount": shown(out.amount, code)}
+            label %= {"title": title, "currency": code}
+            self._amount(f"returned_{number}", label, code, help_text=told)
+        for number, name, code, kept in around.dues:
+            label = _now("Paid to %(name)s or their heirs, of what is kept (%(currency)s)")
+            label %= {"name": name, "currency": code}
+            told = _now("%(amount)s are kept") % {"amount": shown(kept, code)}
+            self._amount(f"due_{number}_{code}", label, code, help_text=told)
         for number, title, code in around.running:
             label = _now("Dividend of “%(title)s” to members (%(currency)s)")
             self._amount(f"dividend_{number}", label % {"title": title, "currency": code}, code)
@@ -180,7 +190,7 @@ class MeetingForm(forms.Form):
 
     @property
     def rest(self) -> list[forms.BoundField]:
-        start = ("helped", "invested", "dividend_", "leaves", "shares_out")
+        start = ("helped", "invested", "returned_", "due_", "dividend_", "leaves", "shares_out")
         return [self[name] for name in self.fields if name.startswith(start)]
 
     @property
@@ -222,6 +232,7 @@ class MeetingForm(forms.Form):
             self._agenda(said, held_on, numbers),
             helped=sorted(said.get("helped", [])),
             invested=sorted(int(number) for number in said.get("invested", [])),
+            returned={n: said[f"returned_{n}"] for n, _t, _o in self.around.out if said[f"returned_{n}"]},
             dividends={
                 n: said[f"dividend_{n}"] for n, _t, _c in self.around.running if said[f"dividend_{n}"]
             },
@@ -235,6 +246,7 @@ class MeetingForm(forms.Form):
             bought=self._pairs("bought", numbers),
             social=self._pairs("social", numbers),
             paid=self._pairs("paid", numbers),
+            settled={(n, code): said[f"due_{n}_{code}"] or 0 for n, _name, code, _kept in self.around.dues},
             fines={n: said[f"fine_{n}"] for n in numbers if said.get(f"fine_{n}") is not None},
             lent=tuple(self._lent(said)),
             other=tuple(self._others(said)),
@@ -285,6 +297,8 @@ def asked_of(content: dict[str, object], held_on: date, charter: Charter) -> dic
         asked |= {"leaves": str(number), "leaves_why": why}
     for (box, code), amount in agenda.counted.items():
         asked[f"{'cash' if box == 'cash' else 'box'}_{code}"] = amount
+    asked |= {f"due_{n}_{code}": amount for (n, code), amount in agenda.settled.items()}
+    asked |= {f"returned_{n}": amount for n, amount in content.get("returned", {}).items()}
     asked |= {f"dividend_{n}": amount for n, amount in content.get("dividends", {}).items()}
     asked |= {"helped": content.get("helped", []), "words": content.get("words", "")}
     asked["invested"] = [str(number) for number in content.get("invested", [])]

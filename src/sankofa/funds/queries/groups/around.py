@@ -10,7 +10,7 @@ from sankofa.funds.queries.groups.standing import books_for, moves_of
 from sankofa.funds.terms.groups import VoteStanding
 from sankofa.methods.group_charter import Charter
 from sankofa.methods.group_loans import standing
-from sankofa.methods.group_moves import Books, What
+from sankofa.methods.group_moves import Books, Invested, What
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Around:
     granted: tuple[tuple[str, str], ...] = ()
     to_invest: tuple[tuple[str, str], ...] = ()
     running: tuple[tuple[str, str, str], ...] = ()  # number, title, currency
+    out: tuple[tuple[str, str, Invested], ...] = ()  # number, title, what has not come back
+    dues: tuple[tuple[int, str, str, int], ...] = ()  # number, name, currency, kept for who is gone
 
 
 def around_meeting(meeting: GroupMeeting, charter: Charter) -> Around:
@@ -35,6 +37,8 @@ def around_meeting(meeting: GroupMeeting, charter: Charter) -> Around:
         granted=_granted(fund, names),
         to_invest=_to_invest(fund, meeting),
         running=_running(fund),
+        out=_out(fund, books),
+        dues=tuple((n, names[n], code, amount) for (n, code), amount in sorted(books.dues.items())),
     )
 
 
@@ -68,6 +72,13 @@ def _to_invest(fund: Fund, meeting: GroupMeeting) -> tuple[tuple[str, str], ...]
 def _running(fund: Fund) -> tuple[tuple[str, str, str], ...]:
     found = _carried(fund).filter(investment__ended_on=None, investment__isnull=False)
     return tuple((str(each.number), each.title, each.currency) for each in found)
+
+
+def _out(fund: Fund, books: Books) -> tuple[tuple[str, str, Invested], ...]:
+    titles = {str(each.number): each.title for each in _carried(fund)}
+    return tuple(
+        (key, titles[key], each) for key, each in books.invested.items() if each.amount and key in titles
+    )
 
 
 def _carried(fund: Fund):

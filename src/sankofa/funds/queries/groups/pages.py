@@ -12,16 +12,16 @@ from sankofa.funds.queries.every_fund import sitting
 from sankofa.funds.queries.groups.people import names_of
 from sankofa.funds.queries.groups.standing import (
     books_of,
-    boxes,
     charter_of,
     closed_meetings,
     member_of,
     moves_of,
+    open_cycle,
     plan_for,
 )
 from sankofa.funds.terms.groups import DECIDING, WHATS, HelpStanding, Mark, MeetingStanding
 from sankofa.methods.group_loans import standing
-from sankofa.methods.group_moves import Move, What
+from sankofa.methods.group_moves import Books, Move, What
 from sankofa.methods.savings_groups import share_value
 
 
@@ -33,7 +33,9 @@ class Pot:
     cash: int
     social: int
     owed: int
-    invested: int  # at what was paid
+    invested: int  # in this cycle, at what was paid
+    carried: int  # invested in earlier cycles, of those who had shares then
+    kept: int  # owed to who is gone
     shares: int
     value: int  # of one share, minor units rounded down; 0 where there are none
     remainder: bool  # whether the value was rounded
@@ -41,22 +43,32 @@ class Pot:
 
 def pots_of(fund: Fund, on: date) -> list[Pot]:
     """By currency of the charter, as the books say today."""
-    charter, cycle = charter_of(fund), fund.group_cycles.filter(closed_on=None).first()
-    lying = boxes(fund)
-    books = books_of(fund, cycle) if cycle else None
-    return [_pot(each.code, lying, books, on) for each in charter.currencies] if charter else []
+    charter = charter_of(fund)
+    books = books_of(fund, open_cycle(fund))
+    return [_pot(each.code, books, on) for each in charter.currencies] if charter else []
 
 
-def _pot(code: str, lying: dict[str, dict[str, int]], books, on: date) -> Pot:
-    cash, shares, owed = lying["cash"].get(code, 0), 0, 0
-    if books:
-        shares = sum(count for (_number, currency), count in books.shares.items() if currency == code)
-        loans = [each for each in books.loans if each.currency == code]
-        owed = sum(standing(each.loan, each.payments, max(on, each.loan.given_on)).owed for each in loans)
-    invested = lying["invested"].get(code, 0)
-    exact = share_value(cash + owed + invested, shares) if shares else 0
-    social = lying["social"].get(code, 0)
-    return Pot(code, cash, social, owed, invested, shares, int(exact), int(exact) != exact)
+def _pot(code: str, books: Books, on: date) -> Pot:
+    cash = books.cash.get(code, 0)
+    shares = sum(count for (_number, currency), count in books.shares.items() if currency == code)
+    loans = [each for each in books.loans if each.currency == code]
+    owed = sum(standing(each.loan, each.payments, max(on, each.loan.given_on)).owed for each in loans)
+    out = [each for each in books.invested.values() if each.currency == code]
+    invested = sum(each.amount for each in out if not each.holders)
+    kept = sum(amount for (_number, currency), amount in books.dues.items() if currency == code)
+    exact = share_value(max(0, cash + owed + invested - kept), shares) if shares else 0
+    return Pot(
+        currency=code,
+        cash=cash,
+        social=books.social.get(code, 0),
+        owed=owed,
+        invested=invested,
+        carried=sum(each.amount for each in out if each.holders),
+        kept=kept,
+        shares=shares,
+        value=int(exact),
+        remainder=int(exact) != exact,
+    )
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,7 @@ class MoveView:
     who: str
     currency: str
     amount: int
+    kept: int  # of the amount, not paid yet
     shares: int
     note: str
 
@@ -109,7 +122,7 @@ def _seen(move: Move | GroupMove, names: dict[int, str], tells_help: bool) -> Mo
     hidden = what is What.SOCIAL_OUT and move.note == "help" and not tells_help
     note = move.note if what in (What.INCOME, What.COST) else ""
     who = "" if hidden or number is None else names.get(number, "")
-    return MoveView(str(WHATS[what]), who, move.currency, move.amount, move.shares, note)
+    return MoveView(str(WHATS[what]), who, move.currency, move.amount, move.kept, move.shares, note)
 
 
 def _marks(meeting: GroupMeeting, names: dict[int, str]) -> list[tuple[str, str]]:
@@ -124,6 +137,9 @@ def _boxes(meeting: GroupMeeting, plan) -> list[tuple[str, str, int, int]]:
         for box, of in (("cash", plan.cash), ("social", plan.social))
         for code, amount in sorted(of.items())
     ]
+
+
+PAID_OUT = (What.SHARE_OUT, What.LEAVING, What.DIVIDEND, What.HANDED_ON, What.DUE_PAID)
 
 
 @dataclass(frozen=True)
@@ -157,6 +173,8 @@ def sheets_of(cycle: GroupCycle) -> list[Sheet]:
 
 def _sheet(code: str, moves: Sequence[GroupMove], names: dict[int, str]) -> Sheet:
     sums: dict[tuple[int, What], int] = defaultdict(int)
+    paid_out: dict[int, int] = defaultdict(int)
+    earned: dict[int, int] = defaultdict(int)
     totals: dict[What, int] = defaultdict(int)
     bought: dict[int, int] = defaultdict(int)
     for move in moves:
@@ -164,6 +182,8 @@ def _sheet(code: str, moves: Sequence[GroupMove], names: dict[int, str]) -> Shee
         if move.member:
             sums[move.member.number, What(move.what)] += move.amount
             bought[move.member.number] += max(0, move.shares)
+            paid_out[move.member.number] += move.amount - move.kept if move.what in PAID_OUT else 0
+            earned[move.member.number] += _charge_in(move)
     numbers = sorted({number for number, _what in sums})
     rows = tuple(
         SheetRow(
@@ -171,13 +191,18 @@ def _sheet(code: str, moves: Sequence[GroupMove], names: dict[int, str]) -> Shee
             name=names.get(number, str(number)),
             shares=bought[number],
             saved=sums[number, What.SHARES],
-            charges=sums[number, What.CHARGE],
+            charges=earned[number],
             fines=sums[number, What.FINE],
-            paid_out=sums[number, What.SHARE_OUT] + sums[number, What.LEAVING] + sums[number, What.DIVIDEND],
+            paid_out=paid_out[number],
         )
         for number in numbers
     )
     return Sheet(code, rows, tuple((str(WHATS[what]), totals[what]) for what in What if totals[what]))
+
+
+def _charge_in(move: GroupMove) -> int:
+    """What a member paid for having a loan, also where it went off their shares."""
+    return move.amount if move.what == What.CHARGE else move.charge if move.what == What.DEBT else 0
 
 
 def decides(account: Account, fund: Fund) -> bool:

@@ -63,6 +63,7 @@ class PassbookLine:
     what: str
     currency: str
     amount: int
+    kept: int  # of the amount, not paid yet
     shares: int
     shares_after: int
 
@@ -106,7 +107,8 @@ def _lines(moves: Iterable[GroupMove]) -> tuple[list[PassbookLine], dict[str, in
             savings[move.currency] = 0
         after = shares[move.currency]
         what = str(WHATS[What(move.what)])
-        lines.append(PassbookLine(move.meeting.held_on, what, move.currency, move.amount, move.shares, after))
+        told = (move.currency, move.amount, move.kept, move.shares, after)
+        lines.append(PassbookLine(move.meeting.held_on, what, *told))
     return lines, dict(savings), dict(shares)
 
 

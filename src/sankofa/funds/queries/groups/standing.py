@@ -26,7 +26,18 @@ from sankofa.ledger.queries import balances
 from sankofa.methods.group_charter import Charter, read_charter
 from sankofa.methods.group_loans import Charge, Loan, Terms
 from sankofa.methods.group_meetings import plan_meeting
-from sankofa.methods.group_moves import SOCIAL, Agenda, Amounts, Books, Move, OpenLoan, Other, Plan, What
+from sankofa.methods.group_moves import (
+    SOCIAL,
+    Agenda,
+    Amounts,
+    Books,
+    Invested,
+    Move,
+    OpenLoan,
+    Other,
+    Plan,
+    What,
+)
 from sankofa.methods.income_shares import dividends
 
 PAYING = (What.PRINCIPAL, What.CHARGE, What.DEBT, What.WRITTEN_OFF)
@@ -77,9 +88,10 @@ def boxes(fund: Fund) -> dict[str, dict[str, int]]:
     return {"cash": found["cash"], "social": found["social-cash"], "invested": found["invested"]}
 
 
-def books_of(fund: Fund, cycle: GroupCycle, *, without: GroupMeeting | None = None) -> Books:
-    """How everything stands now, or would without the last meeting."""
-    moves = [move for move in moves_of(fund, cycle) if without is None or move.meeting_id != without.pk]
+def books_of(fund: Fund, cycle: GroupCycle | None, *, without: GroupMeeting | None = None) -> Books:
+    """How everything stands now, or would without the last meeting; between two cycles without one."""
+    ever = [move for move in moves_of(fund) if without is None or move.meeting_id != without.pk]
+    moves = [move for move in ever if cycle and move.meeting.cycle_id == cycle.pk]
     savings, shares = saved_and_shares(moves)
     lying = boxes(fund)
     taken_back = [] if without is None else [_as_read(move) for move in without.moves.all()]
@@ -90,8 +102,39 @@ def books_of(fund: Fund, cycle: GroupCycle, *, without: GroupMeeting | None = No
         savings=savings,
         shares=shares,
         loans=tuple(open_loans(fund, cycle, moves, without)),
-        invested=_without_moves(lying["invested"], taken_back),
+        invested=invested_of(ever, cycle),
+        dues=dues_of(ever),
     )
+
+
+def invested_of(moves: Iterable[GroupMove], cycle: GroupCycle | None) -> dict[str, Invested]:
+    """By its number what of each investment has not come back; those of other cycles with the shares that members had
+    at the share-out of theirs."""
+    found: dict[str, Invested] = {}
+    since: dict[str, int] = {}
+    shared_out: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+    for move in moves:
+        if move.what == What.INVESTED:
+            found[move.note] = Invested(move.currency, move.amount)
+            since[move.note] = move.meeting.cycle_id
+        elif move.what == What.RETURNED:
+            found[move.note] = replace(found[move.note], amount=found[move.note].amount - move.amount)
+        elif move.what == What.SHARE_OUT:
+            shared_out[move.meeting.cycle_id, move.currency][move.member.number] = -move.shares
+    here = cycle.pk if cycle else None
+    return {
+        key: each if since[key] == here else replace(each, holders=shared_out[since[key], each.currency])
+        for key, each in found.items()
+    }
+
+
+def dues_of(moves: Iterable[GroupMove]) -> Amounts:
+    """What is kept for each who is gone, by number and currency."""
+    dues: dict[tuple[int, str], int] = defaultdict(int)
+    for move in moves:
+        if move.kept or move.what == What.DUE_PAID:
+            dues[move.member.number, move.currency] += move.kept or -move.amount
+    return {key: amount for key, amount in dues.items() if amount}
 
 
 def saved_and_shares(moves: Iterable[GroupMove]) -> tuple[Amounts, Amounts]:
@@ -124,20 +167,12 @@ def _before(box: Mapping[str, int], moves: Iterable[Move]) -> dict[str, int]:
     return before
 
 
-def _without_moves(invested: Mapping[str, int], moves: Iterable[Move]) -> dict[str, int]:
-    before = dict(invested)
-    for move in moves:
-        if move.what in (What.INVESTED, What.RETURNED):
-            before[move.currency] = before.get(move.currency, 0) + move.cash
-    return before
-
-
 def _as_read(move: GroupMove) -> Move:
-    return Move(What(move.what), move.currency, move.amount)
+    return Move(What(move.what), move.currency, move.amount, kept=move.kept)
 
 
 def open_loans(
-    fund: Fund, cycle: GroupCycle, moves: Iterable[GroupMove], without: GroupMeeting | None = None
+    fund: Fund, cycle: GroupCycle | None, moves: Iterable[GroupMove], without: GroupMeeting | None = None
 ) -> list[OpenLoan]:
     """Every loan of the cycle that counts, with what was paid by day, the oldest first."""
     paid: dict[int, dict[date, int]] = defaultdict(lambda: defaultdict(int))
@@ -171,9 +206,8 @@ def books_for(meeting: GroupMeeting) -> Books:
 def agenda_for(meeting: GroupMeeting) -> Agenda:
     """What was written, with what the words in it stand for: help that was granted, investments, dividends."""
     agenda = agenda_of(meeting.content, meeting.held_on)
-    return replace(
-        agenda, other=(*agenda.other, *_helped(meeting), *_invested(meeting), *_dividends(meeting))
-    )
+    more = (*_helped(meeting), *_returned(meeting), *_invested(meeting), *_dividends(meeting))
+    return replace(agenda, other=(*agenda.other, *more))
 
 
 def _helped(meeting: GroupMeeting) -> list[Other]:
@@ -184,6 +218,12 @@ def _helped(meeting: GroupMeeting) -> list[Other]:
         Other(What.SOCIAL_OUT, each.currency, each.amount, "help", each.member.number)
         for each in granted.select_related("member").order_by("pk")
     ]
+
+
+def _returned(meeting: GroupMeeting) -> list[Other]:
+    said = {int(number): amount for number, amount in meeting.content.get("returned", {}).items()}
+    rows = GroupProposal.objects.filter(fund=meeting.cycle.fund, number__in=said).order_by("number")
+    return [Other(What.RETURNED, each.currency, said[each.number], str(each.number)) for each in rows]
 
 
 def _invested(meeting: GroupMeeting) -> list[Other]:
@@ -203,14 +243,19 @@ def _invested(meeting: GroupMeeting) -> list[Other]:
 
 
 def _dividends(meeting: GroupMeeting) -> list[Other]:
-    """Who is gone was paid for their part of an investment when they went."""
+    """Who went before the share-out of its cycle was paid for their part of an investment then; for who went later it
+    is kept."""
     found: list[Other] = []
-    there = {str(number) for number in members_now(meeting.cycle.fund).values_list("number", flat=True)}
+    if not meeting.content.get("dividends"):
+        return found
+    members = set(members_now(meeting.cycle.fund).values_list("number", flat=True))
+    known = books_for(meeting).invested
     for number, amount in sorted(meeting.content.get("dividends", {}).items()):
         row = GroupInvestment.objects.select_related("proposal").get(
             proposal__fund=meeting.cycle.fund, proposal__number=int(number)
         )
-        holdings = {member: count for member, count in row.holdings.items() if member in there}
+        there = members | set(known[number].holders if number in known else ())
+        holdings = {member: count for member, count in row.holdings.items() if int(member) in there}
         for member, part in (dividends(amount, holdings) if holdings else {}).items():
             found.append(Other(What.DIVIDEND, row.proposal.currency, part, number, int(member)))
     return found
