@@ -182,7 +182,7 @@ def test_a_closed_period_refuses_by_hand(book, site):
 def test_days_to_come_are_refused_by_hand(book, site):
     ahead = timezone.now().date() + timedelta(days=3)
     with refused("ledger_not_there_yet"):
-        by_hand(book, (site["cash"], 5, 0), (site["gifts"], -5, 0), day=ahead)
+        by_hand(book, (site["cash"], 5, 0), (site["gifts"], -5, 0), day=ahead + timedelta(days=800))
     with refused("ledger_period_is_over"), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO ledger_periodchange (book_id, until, opens, reason, asked_by)"

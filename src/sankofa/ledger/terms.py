@@ -55,6 +55,8 @@ class AnAccount(Protocol):
     book_id: int
     code: str
     currency: str
+    guarded: bool
+    sign: int
 
 
 @dataclass(frozen=True)

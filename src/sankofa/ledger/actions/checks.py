@@ -1,14 +1,25 @@
 """What a draft must be before the database is asked, so that refusals have words."""
 
 from collections import Counter
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sankofa.ledger.actions.refusals import closed
+from sankofa.ledger.actions.refusals import closed, not_there_yet
 from sankofa.ledger.models import Book
-from sankofa.ledger.terms import EARLIEST, LATEST, MOST_LINES, Draft, LedgerRefused, Unbalanced
+from sankofa.ledger.terms import (
+    EARLIEST,
+    LATEST,
+    MOST_LINES,
+    OF_THE_DESK,
+    AnAccount,
+    Draft,
+    LedgerRefused,
+    Unbalanced,
+)
 from sankofa.methods.money import LARGEST
 
 LOWEST_RATE, HIGHEST_RATE = Decimal("1e-12"), Decimal("1e12")
@@ -19,6 +30,8 @@ def check(draft: Draft, book: Book) -> None:
     if not draft.key or len(draft.key) > 200 or not draft.kind or len(draft.kind) > 60:
         raise LedgerRefused(_("An entry has a kind and a key of its own."))
     check_day(draft.effective_on)
+    if not draft.pending:
+        check_there(draft.kind, draft.effective_on, [(part.account, part.amount) for part in draft.parts])
     if not 2 <= len(draft.parts) <= MOST_LINES:
         raise LedgerRefused(_("An entry has two lines or more."))
     sums: Counter[str] = Counter()
@@ -33,6 +46,15 @@ def check_day(day: date) -> None:
     """Raises LedgerRefused for a day that is a slip of the hand."""
     if not EARLIEST <= day <= LATEST:
         raise LedgerRefused(_("This day is too far away to be meant."), field="effective_on")
+
+
+def check_there(kind: str, on: date, moved: Iterable[tuple[AnAccount, int]]) -> None:
+    """What the desk posts into a guarded account is there, as it may be taken out at once: it counts from a day that
+    has come (tomorrow is today further east). Raises LedgerRefused."""
+    if kind not in OF_THE_DESK or on <= timezone.now().date() + timedelta(days=1):
+        return
+    if any(account.guarded and account.sign * amount > 0 for account, amount in moved):
+        raise LedgerRefused(not_there_yet(), field="effective_on")
 
 
 def check_rate(rate: Decimal) -> None:

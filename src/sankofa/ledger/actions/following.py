@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.foundation.templatetags.sankofa import day as day_in_words
-from sankofa.ledger.actions.checks import check_day
+from sankofa.ledger.actions.checks import check_day, check_there
 from sankofa.ledger.actions.posting import Asked, fingerprint, write
 from sankofa.ledger.actions.refunds import unclaimed_account
 from sankofa.ledger.models import Account, Entry
-from sankofa.ledger.terms import AlreadySettled, Counts, LedgerRefused, Phase
+from sankofa.ledger.terms import OF_THE_DESK, AlreadySettled, Counts, LedgerRefused, Phase
 
 POSTED, RELEASED = Counts.POSTED.value, Counts.RELEASED.value
 
@@ -98,6 +98,13 @@ def _follow(
         **target,
     )
     accounts = Account.objects.filter(pk__in={account for account, _amount, _counts in lines})
+    if entry.kind in OF_THE_DESK:
+        by_id = {account.pk: account for account in accounts}
+        check_there(
+            entry.kind,
+            on,
+            [(by_id[account], amount) for account, amount, counts in lines if counts == POSTED],
+        )
     try:
         return write(book=entry.book, asked=[asked], accounts=accounts, by=by, action=f"ledger.{what}")[0]
     except AlreadySettled:

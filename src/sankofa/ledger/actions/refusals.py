@@ -73,6 +73,10 @@ def already_settled() -> AlreadySettled:
     return AlreadySettled(_("This entry was confirmed, voided or reversed before."))
 
 
+def not_there_yet() -> str:
+    return _("Money of a day to come is not there yet. Announce it, and confirm it on the day when it comes.")
+
+
 def _in_words(constraint: str | None, detail: str, accounts: Iterable[Account]) -> LedgerRefused | None:
     by_id = {account.pk: account for account in accounts}
     if constraint == "ledger_not_enough":
@@ -94,9 +98,7 @@ def _in_words(constraint: str | None, detail: str, accounts: Iterable[Account]) 
         ),
         "ledger_period_moves": _("A period is closed after the last closed day, and opened before it."),
         "ledger_period_is_over": _("A period is closed when it is over: this day has not come yet."),
-        "ledger_not_there_yet": _(
-            "Money of a day to come is not there yet. Announce it, and confirm it on the day when it comes."
-        ),
+        "ledger_not_there_yet": not_there_yet(),
         "ledger_opened_by_two": _("Another person than the one who asked must agree."),
         "ledger_follows": _("Confirm or void what is pending; reverse what is posted."),
     }.get(constraint or "")

@@ -49,21 +49,21 @@ BEGIN
 END
 $$;
 
--- What goes into a guarded account may be taken out at once, so it is there today; tomorrow is today further east.
+-- What goes into a guarded account may be taken out at once: a day that is years away is a slip of the hand.
 CREATE FUNCTION ledger_lines_added() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $$
 DECLARE
     met record;
 BEGIN
-    SELECT line.entry_id, line.account_id, account.closed_at, account.guarded AND line.effective_on > current_date + 1
+    SELECT line.entry_id, line.account_id, account.closed_at, account.guarded AND line.effective_on > current_date + 731
            AND account.book_id = entry.book_id AS is_early INTO met
     FROM new_lines line
     CROSS JOIN LATERAL (SELECT * FROM public.ledger_entry WHERE id = line.entry_id OFFSET 0) entry
     JOIN public.ledger_account account ON account.id = line.account_id
     WHERE account.closed_at IS NOT NULL OR account.book_id <> entry.book_id OR line.number > entry.size
        OR line.effective_on <> entry.effective_on OR line.recorded_at <> entry.recorded_at
-       OR account.guarded AND line.counts = 0 AND line.effective_on > current_date + 1
+       OR account.guarded AND line.counts = 0 AND line.effective_on > current_date + 731
           AND (line.amount > 0) = (account.kind IN ('asset', 'expense'))
     LIMIT 1;
     IF FOUND AND met.closed_at IS NOT NULL THEN
