@@ -1,6 +1,9 @@
 """A backup, a withdrawal, a restore: what ended since stays ended. Real commands on a real database."""
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -99,3 +102,42 @@ def test_what_ended_since_the_backup_stays_ended(does, sankofa, prepare, place):
         assert in_force(other) == 0
         does(other, "restore", "--force", file)
         assert in_force(other) == 0
+
+
+# A restore whose machine loses its power as soon as the tables are exchanged.
+CUT = """
+import os, sys
+from sankofa.config import cli, preparation
+preparation.prepare_tables = lambda env, steps: os.kill(os.getpid(), 9)
+sys.exit(cli.main())
+"""
+
+
+def test_a_restore_that_was_cut_short_is_finished_before_anybody_enters(does, sankofa, prepare, place):
+    var, file = prepare(place / "cut"), place / "cut.zip"
+    with embedded.running(var):
+        does(var, "manage", "shell", "-c", MAKE)
+        does(var, "backup", file)
+        does(var, "manage", "shell", "-c", WITHDRAW)
+        assert in_force(var) == 1
+
+        words = [sys.executable, "-P", "-c", CUT, "restore", "--force", str(file)]
+        cut = subprocess.run(words, env=os.environ | {"SANKOFA_VAR": str(var)}, check=False)
+        assert cut.returncode == -9
+        assert in_force(var) == 2, "the tables are those of the backup"
+        assert ask(var, f"SELECT has_schema_privilege('{layout.SITE}', 'public', 'USAGE')") is False
+        looked = sankofa(var, "check")
+        assert looked.returncode == 1
+        assert "a restore was cut short" in looked.stdout, looked.stdout
+
+        (var / "restore-unfinished").rename(var / "elsewhere")  # as seen from another machine
+        refused = sankofa(var, "setup")
+        assert (refused.returncode, in_force(var)) == (1, 2)
+        assert "on the machine where it was begun" in refused.stderr
+        (var / "elsewhere").rename(var / "restore-unfinished")
+
+        assert "ended again: 1 of kind consent." in does(var, "setup")
+        assert in_force(var) == 1
+        assert ask(var, f"SELECT has_schema_privilege('{layout.SITE}', 'public', 'USAGE')") is True
+        assert not (var / "restore-unfinished").exists()
+        assert "ended again" not in does(var, "setup")

@@ -68,3 +68,22 @@ def test_a_line_that_was_cut_short_says_nothing_and_is_counted(file):
 def test_without_a_file_nothing_has_ended():
     assert endings.remembered() == []
     assert endings.unreadable_lines() == 0
+
+
+@pytest.mark.parametrize(("kind", "undoing"), [("stopped", "goes-on"), ("locked", "unlocked")])
+def test_of_an_end_and_its_undoing_the_later_counts_whatever_their_order(kind: str, undoing: str):
+    end, undone, again = (
+        Ending(each, "a1", AT.replace(day=day)) for each, day in ((kind, 1), (undoing, 2), (kind, 3))
+    )
+    endings.note([undone, end])  # two files that were joined
+    assert endings.remembered() == []
+    endings.note([again])
+    assert endings.remembered() == [again]
+    assert endings.note_missing([Ending(kind, "a1", AT.replace(day=4))]) == 0
+
+
+def test_what_was_undone_in_the_file_and_stands_in_the_database_is_noted_again():
+    endings.note([Ending("locked", "a1", AT), Ending("unlocked", "a1", AT.replace(day=27))])
+    later = Ending("locked", "a1", AT.replace(day=28))
+    assert endings.note_missing([later]) == 1
+    assert endings.remembered() == [later]

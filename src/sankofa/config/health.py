@@ -4,7 +4,7 @@ import shutil
 
 from django.core import checks
 
-from sankofa.config import database
+from sankofa.config import database, unfinished
 from sankofa.config.backup import last_backup_note
 from sankofa.config.environment import LOOPBACK_HOSTS, Environment
 from sankofa.config.protection import protection
@@ -57,6 +57,11 @@ def tables() -> Findings:
     elif pending:
         yield Finding(
             State.PROBLEM, f"Tables: {len(pending)} changes are due. Run sankofa setup, or sankofa serve."
+        )
+    elif made := unfinished.waits():
+        yield Finding(
+            State.PROBLEM,
+            f"Tables: a restore was cut short (the backup of {made}). Run sankofa setup, or sankofa serve.",
         )
     else:
         yield Finding(State.OK, "Tables: up to date.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 
-from sankofa.config import canary, database, identity_keys, site_role
+from sankofa.config import canary, database, identity_keys, site_role, unfinished
 from sankofa.config.environment import Environment
 from sankofa.config.progress import Steps
 
@@ -15,7 +15,10 @@ class NewerDatabase(Exception):
 
 
 def prepare_tables(env: Environment, steps: Steps) -> None:
-    """Applies what is pending; says nothing and takes no time when nothing is."""
+    """Applies what is pending, finishes a restore that was cut short, and only then lets the site in.
+
+    Says nothing and takes no time when nothing is to do.
+    """
     with database.taking_turns(env):
         unknown = database.unknown_migrations()
         if unknown:
@@ -26,6 +29,7 @@ def prepare_tables(env: Environment, steps: Steps) -> None:
         if database.pending_migrations():
             with steps.step("Preparing the tables"):
                 call_command("migrate", interactive=False, verbosity=0)
+        unfinished.finish(env, steps)
         site_role.prepare(env)
         _look_at_keys(env, steps)
         _set_defaults()

@@ -14,6 +14,7 @@ from sankofa.config.serving import PortUnavailable
 from sankofa.config.setupcli import NobodyToSetUp
 from sankofa.config.site_role import SiteRoleRefused
 from sankofa.config.supervise import GaveUp
+from sankofa.config.unfinished import RestoreUnfinished
 from sankofa.directory.terms import DirectoryRefused
 from sankofa.foundation.workbooks.terms import FileRefused
 from sankofa.journal.terms import JournalRefused
@@ -42,6 +43,7 @@ FORESEEN = (
     OddAddress,
     PortUnavailable,
     ProfileRefused,
+    RestoreUnfinished,
     ServerTrouble,
     SiteRoleRefused,
 )

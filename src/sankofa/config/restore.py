@@ -11,7 +11,7 @@ import psycopg
 from django.db import DatabaseError, connection
 
 from sankofa import __version__
-from sankofa.config import archive, canary, database, preparation, site_role
+from sankofa.config import archive, canary, database, preparation, unfinished
 from sankofa.config.archive import BackupRefused, Manifest
 from sankofa.config.backup import count_rows, note_endings
 from sankofa.config.embedded.programs import wheel_programs
@@ -20,11 +20,10 @@ from sankofa.config.progress import Steps
 
 LONGEST_WAIT = "15s"  # for locks that somebody else holds
 COPY_BEGIN, COPY_FROM_HERE, COPY_END = b"COPY ", b" FROM stdin;\n", b"\\.\n"
-NEW_SCHEMA = (
+NEW_SCHEMA = (  # which nobody but its owner enters, until the preparation grants it to the role of the site
     "DROP SCHEMA public CASCADE",
     "CREATE SCHEMA public",
     "ALTER SCHEMA public OWNER TO pg_database_owner",
-    "GRANT USAGE ON SCHEMA public TO PUBLIC",
 )
 
 
@@ -44,10 +43,7 @@ def restore(env: Environment, steps: Steps, file: Path, *, force: bool) -> None:
         with database.reachable(env, steps):
             _note_endings(steps)
             _replace(env, steps, manifest, Path(work), force=force)
-            preparation.prepare_tables(env, steps)
-            _note_in_the_journal(manifest)
-            _end_again(steps)
-            _hold_mail(steps)
+            preparation.prepare_tables(env, steps)  # which finishes the restore before it lets the site in
     steps.say(f"Restored: the state of {manifest.made}, {sum(manifest.rows.values())} rows.")
 
 
@@ -68,7 +64,7 @@ def _replace(env: Environment, steps: Steps, manifest: Manifest, work: Path, *, 
                     "The restored tables differ from the manifest; everything is as it was before."
                 )
             _refuse_other_keys(env, link)
-            site_role.allow(link, site_role.role_of(env))
+            unfinished.begin(env.var, link, manifest.made)
     _replace_files(files, work / "files")
     preparation.starter_mark(env.var).unlink(missing_ok=True)
     with database.connect(env, autocommit=True) as link:
@@ -86,38 +82,6 @@ def _note_endings(steps: Steps) -> None:
         )
     finally:
         connection.close()  # or this very restore would be somebody who uses the database
-
-
-def _end_again(steps: Steps) -> None:
-    from sankofa.directory.actions.ending_again import end_again
-    from sankofa.foundation.endings import remembered
-
-    done, left = end_again(remembered(), by="sankofa restore")
-    if done:
-        told = ", ".join(f"{number} of kind {kind}" for kind, number in sorted(done.items()))
-        steps.say(f"Ended since this backup was made, and ended again: {told}.")
-    for ending in left:
-        steps.say(f"Could not be ended again, look at it: {ending.kind} {ending.id}.")
-
-
-def _hold_mail(steps: Steps) -> None:
-    from sankofa.messaging.actions.retention import hold_restored_mail
-
-    if held := hold_restored_mail(by="sankofa restore"):
-        steps.say(
-            f"Held back: {held} mails that waited in the backup and may have been sent since. See the desk."
-        )
-
-
-def _note_in_the_journal(manifest: Manifest) -> None:
-    """The chain goes on from the restored one: the file of heads is told, and the journal itself."""
-    from sankofa.journal.actions import keep_restored_head, record
-    from sankofa.journal.queries.chain import head
-
-    keep_restored_head(head())
-    record(
-        by="sankofa restore", via="sankofa restore", action="restore", subject="backup", made=manifest.made
-    )
 
 
 def _refuse_other_keys(env: Environment, link: psycopg.Connection) -> None:

@@ -1,8 +1,10 @@
 """What has ended and must stay ended, even when an older backup is put back: withdrawals, erasures, ends of duties,
-documents that were removed.
+invitations taken back, documents that were removed; all use that was stopped, accounts that were locked, and texts of
+consent that ask for more than those before.
 
 A backup knows nothing of what came after it. So each end is also noted in a file beside the database
-(`settings.ENDINGS`), a line each: kind, id and moment. No name stands in it. `sankofa restore` reads it.
+(`settings.ENDINGS`), a line each: kind, id and moment. No name stands in it. `sankofa restore` reads it. Where an end
+can be undone, the undoing is a line too, and the later of both counts.
 """
 
 import os
@@ -16,7 +18,11 @@ from django.db import transaction
 from django.utils import timezone
 
 CONSENT, PERSON, DUTY, MEMBERSHIP, ACCOUNT = "consent", "person", "duty", "membership", "account"
-DOCUMENT = "document"
+DOCUMENT, INVITATION = "document", "invitation"
+STOPPED, LOCKED = "stopped", "locked"  # all use of a person's data; an account
+TEXT = "text"  # of consent: purpose and substance, as `text_id` writes them
+GOES_ON, UNLOCKED = "goes-on", "unlocked"
+UNDOES = {GOES_ON: STOPPED, UNLOCKED: LOCKED}
 FIELDS = 3
 
 
@@ -38,6 +44,15 @@ def remember(kind: str, id: object) -> None:
     transaction.on_commit(lambda: note([ending]), robust=True)
 
 
+def text_id(purpose: str, substance: int) -> str:
+    """By which a text of consent is named here: consents below this substance count no more.
+
+    >>> text_id("matching", 3)
+    'matching:3'
+    """
+    return f"{purpose}:{substance}"
+
+
 def note(endings: Iterable[Ending]) -> None:
     """Adds to the file, in one write and down to the disk, so that lines of two processes never run into each other."""
     lines = "".join(f"{each.kind} {each.id} {each.at.isoformat()}\n" for each in endings)
@@ -52,7 +67,7 @@ def note(endings: Iterable[Ending]) -> None:
 
 
 def note_missing(endings: Iterable[Ending]) -> int:
-    """Adds those that do not stand in the file yet, and gives how many."""
+    """Adds those that do not stand in the file yet, or were undone there, and gives how many."""
     known = {(each.kind, each.id) for each in remembered()}
     missing = [each for each in endings if (each.kind, each.id) not in known]
     note(missing)
@@ -60,13 +75,17 @@ def note_missing(endings: Iterable[Ending]) -> int:
 
 
 def remembered() -> list[Ending]:
-    """All that the file says, each end once, as it was noted first. A line that was cut short says nothing."""
+    """All that has ended by the file, each end once, as it was noted first; what can be undone, if it was not since.
+
+    A line that was cut short says nothing.
+    """
     found: dict[tuple[str, str], Ending] = {}
-    for line in _lines():
-        ending = _read(line)
-        if ending:
-            found.setdefault((ending.kind, ending.id), ending)
-    return list(found.values())
+    for ending in filter(None, map(_read, _lines())):
+        key = UNDOES.get(ending.kind, ending.kind), ending.id
+        known = found.get(key)
+        if known is None or (key[0] in UNDOES.values() and ending.at >= known.at):
+            found[key] = ending
+    return [ending for ending in found.values() if ending.kind not in UNDOES]
 
 
 def unreadable_lines() -> int:

@@ -67,13 +67,8 @@ def world(as_site) -> World:
 
 
 def became_due(days_ago: int) -> None:
-    """All clocks, as if they had begun so much earlier."""
-    with as_owner(), connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE directory_rightsrequest DISABLE TRIGGER USER")
-        due = timezone.now() - timedelta(days=days_ago)
-        RightsRequest.objects.update(due_at=due, asked_at=due - timedelta(days=30))
-        cursor.execute("ALTER TABLE directory_rightsrequest ENABLE TRIGGER USER")
+    with as_owner():
+        consents.became_due(days_ago)
 
 
 def deserted(world: World) -> None:

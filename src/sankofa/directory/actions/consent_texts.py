@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sankofa.directory.formats.consent_texts import default_texts
 from sankofa.directory.models import ConsentText, ConsentWording
 from sankofa.directory.terms import DirectoryRefused, Purpose
+from sankofa.foundation import endings
 from sankofa.foundation.turns import wait_for_turn
 from sankofa.journal.actions import record
 
@@ -41,6 +42,8 @@ def publish_consent_text(
         ConsentWording(text=text, language=language, words=written, digest=digest_of(written))
         for language, written in words.items()
     )
+    if asks_for_more and before is not None:
+        endings.remember(endings.TEXT, endings.text_id(purpose, substance))
     record(
         by=by,
         action="publish consent text",
@@ -49,6 +52,37 @@ def publish_consent_text(
         digests={language: digest_of(written) for language, written in words.items()},
     )
     return text
+
+
+@transaction.atomic
+def ask_anew(*, purpose: Purpose, substance: int, by: object) -> bool:
+    """After a restore lost a text that asked for more: the words that are there come again, with its substance.
+
+    So what was agreed to before it counts as little as it did, and people are asked again. Gives whether it was lost.
+    """
+    wait_for_turn("directory: consent texts")
+    last = ConsentText.objects.filter(purpose=purpose).order_by("-version").first()
+    if last is None or last.substance >= substance:
+        return False
+    words = list(last.wordings.all())
+    last.pk, last.version, last.substance, last.published_at = (
+        None,
+        last.version + 1,
+        substance,
+        timezone.now(),
+    )
+    last.save(force_insert=True)
+    ConsentWording.objects.bulk_create(
+        ConsentWording(text=last, language=each.language, words=each.words, digest=each.digest)
+        for each in words
+    )
+    record(
+        by=by,
+        action="ask for consent anew",
+        subject=f"consent text {purpose} {last.version}",
+        substance=substance,
+    )
+    return True
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ def erase_oneself(*, account: Account) -> None:
     with stated(actor=str(account.public_id), purpose=Purpose.OWN):
         person = Person.objects.filter(account=account).first()
         if person is None:
-            _erase_holdings(Subject(None, account))
+            erase_holdings(Subject(None, account))
             remove_account(account=account, by=str(account.public_id))
         else:
             erase_person(person=person.pk, by=account)
@@ -28,7 +28,7 @@ def erase_oneself(*, account: Account) -> None:
 def erase_person(*, person: UUID, by: Account) -> None:
     """By the person, or by who answers a request to erase. Raises `DirectoryRefused`."""
     account = Account.objects.filter(person=person).first()
-    _erase_holdings(Subject(person, account))
+    erase_holdings(Subject(person, account))
     with connection.cursor() as cursor:
         cursor.execute("SELECT account FROM directory_erase_person(%s)", [person])
         erased = cursor.fetchone()
@@ -45,7 +45,8 @@ def _remove(account: Account, by: Account) -> None:
         remove_account(account=account, by=str(by.public_id))
 
 
-def _erase_holdings(subject: Subject) -> None:
+def erase_holdings(subject: Subject) -> None:
+    """What the rooms hold of somebody and does not go with person and account by itself."""
     for holding in holdings():
         if holding.erase:
             holding.erase(subject)

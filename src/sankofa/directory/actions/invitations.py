@@ -15,6 +15,7 @@ from sankofa.directory.formats import letters
 from sankofa.directory.models import Account, Invitation, Membership, Organisation
 from sankofa.directory.queries.granting import administers, grantable, why_not_granted
 from sankofa.directory.terms import ACTS_NO_MORE, DirectoryRefused, Duty
+from sankofa.foundation import endings
 from sankofa.journal import actions as journal
 
 OPEN_FOR = timedelta(days=14)
@@ -82,6 +83,7 @@ def withdraw(invitation: Invitation, *, by: Account) -> None:
     require_administrator(by, invitation.organisation)
     invitation.withdrawn_at, invitation.email = timezone.now(), ""
     invitation.save(update_fields=["withdrawn_at", "email"])
+    endings.remember(endings.INVITATION, invitation.pk)
     _record("invitation.withdrawn", invitation, by)
 
 

@@ -20,6 +20,7 @@ from sankofa.directory.models import (
 from sankofa.directory.queries.entries import search_words, values_of
 from sankofa.directory.queries.granting import duties_against
 from sankofa.directory.terms import DirectoryRefused, OrganisationKind, Standing
+from sankofa.foundation import endings
 from sankofa.foundation.turns import wait_for_turn
 from sankofa.journal import actions as journal
 from sankofa.methods.folding import slug as slug_of
@@ -144,9 +145,10 @@ def confirm_entry(organisation: Organisation, *, by: str) -> None:
 
 
 def withdraw_invitations(organisation: Organisation) -> None:
-    Invitation.objects.filter(organisation=organisation, accepted_at=None, withdrawn_at=None).update(
-        withdrawn_at=timezone.now(), email=""
-    )
+    waiting = Invitation.objects.filter(organisation=organisation, accepted_at=None, withdrawn_at=None)
+    for invitation in waiting.values_list("pk", flat=True):
+        endings.remember(endings.INVITATION, invitation)
+    waiting.update(withdrawn_at=timezone.now(), email="")
 
 
 def _tell_search(organisations: Iterable[Organisation]) -> None:

@@ -110,6 +110,7 @@ def register_on_paper(
 def restrict(*, person: Person, by: Account) -> None:
     """From now on nobody but the person reads on, whatever was consented to, until they say so."""
     if Person.objects.filter(pk=person.pk, restricted_at=None).update(restricted_at=timezone.now()):
+        endings.remember(endings.STOPPED, person.pk)
         record(by=by, action="restrict person", subject=f"person {person.pk}")
 
 
@@ -117,6 +118,7 @@ def restrict(*, person: Person, by: Account) -> None:
 def unrestrict(*, person: Person, by: Account) -> None:
     """What was consented to, and still stands, counts again."""
     if Person.objects.filter(pk=person.pk, restricted_at__isnull=False).update(restricted_at=None):
+        endings.remember(endings.GOES_ON, person.pk)
         record(by=by, action="unrestrict person", subject=f"person {person.pk}")
 
 

@@ -51,6 +51,7 @@ def _requests(subject: Subject) -> Iterator[Row]:
             "asked_at": asked.asked_at,
             "due_at": asked.due_at,
             "done_at": asked.done_at,
+            "taken_back": asked.taken_back,
         }
 
 

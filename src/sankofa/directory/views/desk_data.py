@@ -19,7 +19,13 @@ from sankofa.directory.queries.consent_texts import texts_of_purposes
 from sankofa.directory.queries.identities import find_persons, open_identities
 from sankofa.directory.queries.persons import consents_seen
 from sankofa.directory.queries.retention import rules
-from sankofa.directory.queries.rights import Clocked, request_seen, requests_answered, requests_to_answer
+from sankofa.directory.queries.rights import (
+    Clocked,
+    overdue_elsewhere,
+    request_seen,
+    requests_answered,
+    requests_to_answer,
+)
 from sankofa.directory.terms import CONSENTED, Contacts, DirectoryRefused, Duty, Purpose, Right
 from sankofa.foundation.forms import form_page
 from sankofa.foundation.once import once
@@ -33,7 +39,11 @@ ANSWERING = (Duty.REGISTRAR, Duty.ADMINISTRATOR)
 @require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """What waits, what is due first on top, and what was answered."""
-    context = {"waiting": requests_to_answer(), "answered": requests_answered()}
+    context = {
+        "waiting": requests_to_answer(),
+        "answered": requests_answered(),
+        "overdue_elsewhere": overdue_elsewhere(),
+    }
     return render(request, "directory/desk_requests.html", context)
 
 
@@ -104,7 +114,7 @@ def one_request(request: HttpRequest, id: UUID) -> HttpResponse:
 def _forms(request: HttpRequest, clocked: Clocked, contacts: Contacts) -> dict:
     sent = request.POST.get("do") if request.method == "POST" else ""
     found = {"answer_form": AnswerForm(request.POST if sent == "answer" else None)}
-    if clocked.request.right == Right.CORRECT:
+    if clocked.request.right == Right.CORRECT and clocked.is_read:
         found["contacts_form"] = ContactsForm(
             request.POST if sent == "correct" else None, initial=vars(contacts)
         )

@@ -1,14 +1,16 @@
 """What is held about oneself, who looked at it, and what one can do about it."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sankofa.directory.access import for_purpose, signed_in
 from sankofa.directory.actions import persons, rights
@@ -21,7 +23,7 @@ from sankofa.directory.queries.consents import asked_again
 from sankofa.directory.queries.holdings import Subject, everything_about, holdings
 from sankofa.directory.queries.identities import open_identities
 from sankofa.directory.queries.looked import looked_at
-from sankofa.directory.queries.rights import requests_of
+from sankofa.directory.queries.rights import request_seen, requests_of
 from sankofa.directory.terms import Contacts, DirectoryRefused, Purpose, Right
 from sankofa.directory.views.freshness import fresh
 from sankofa.foundation.forms import form_page
@@ -138,6 +140,19 @@ def requests(request: HttpRequest) -> HttpResponse:
         return redirect("directory:own_requests")
     context = {"form": form, "requests": requests_of(person), "language": get_language()}
     return form_page(request, "directory/own_requests.html", context)
+
+
+@never_cache
+@signed_in
+@for_purpose(Purpose.OWN)
+@require_POST
+def take_back_request(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Nobody need answer it any more. One that was answered meanwhile stays as it is."""
+    if request_seen(id) is None:
+        raise Http404
+    if rights.take_back(request=id, by=request.user):
+        messages.success(request, _("Taken back. Nobody reads your data for it any more."))
+    return redirect("directory:own_requests")
 
 
 def gone(request: HttpRequest, form: Form, said: str) -> bool:
