@@ -12,7 +12,7 @@ from factories import people
 from sankofa.directory.models import Account, Organisation
 from sankofa.directory.terms import Duty, OrganisationKind
 from sankofa.funds.actions.every_fund import give_seat, move, open_fund, set_rules
-from sankofa.funds.actions.matching import books, judging, papers, proposing, proving
+from sankofa.funds.actions.matching import books, judging, papers, paying, proposing, proving
 from sankofa.funds.actions.matching.proposing import CostLine
 from sankofa.funds.models import Fund, Project, ProjectReport, Seat
 from sankofa.funds.queries.every_fund import sitting
@@ -99,6 +99,23 @@ def fill(of: Cast, partner: str, amount: int, *, paid: bool = True) -> None:
         books.receive(fund=of.fund, partner=partner, amount=amount, by=of.treasurer, key=key)
 
 
+def promising(content: dict | None = None, *, amount: int = 100_000_00, owing: tuple = PARTNERS) -> Cast:
+    """A fund whose partners have set aside as much each, and those who are owing have paid nothing of it."""
+    made = cast(content, aside=0)
+    for partner in (content or RULES)["partners"]:
+        fill(made, partner["key"], amount, paid=partner["key"] not in owing)
+    return made
+
+
+def running(of: Cast, **said: object) -> Project:
+    """A project for which all the money has come together."""
+    made = approved(of, **said)
+    own = sum(club.own for club in made.clubs.all())
+    paying.contribute(project=made, club=of.club, amount=own, by=of.treasurer, key="all")
+    made.refresh_from_db()
+    return made
+
+
 def project(of: Cast, *, cost: int = 12_000_00, own: int = 3_000_00, clubs=None, **said: object) -> Project:
     """A project that is written and proposed."""
     plain = {
@@ -138,7 +155,7 @@ def approved(of: Cast, made: Project | None = None, **said: object) -> Project:
 
 def proved(of: Cast, stage) -> None:
     """A stage with a photo, confirmed by the local committee."""
-    proving.add_proof(stage=stage, name="x.png", what="Made-up walls", content=png(stage.pk), by=of.proposer)
+    proving.add_proof(stage=stage, what="Made-up walls", content=png(stage.pk), by=of.proposer)
     proving.watch(stage=stage, seat=of.monitor, verdict=Verdict.CONFIRMED, words="", by=of.monitor.account)
 
 

@@ -59,7 +59,7 @@ def story():
     paying.contribute(club=second, amount=1, key="bank-3", on=date(2026, 11, 10), **pay)
     clinic.refresh_from_db()
     assert clinic.state == ProjectState.RUNNING
-    paying.record_in_kind(key="days", **pay)
+    paying.record_in_kind(**pay)
     _pay(of, clinic, 0)
     ending.cover_overrun(extra=4_000_00, why="Rock under the well", key="rock", **pay)
     paying.contribute(club=of.club, amount=1_000_00, key="bank-4", **pay)

@@ -230,27 +230,58 @@ def refunds(paid: Mapping[str, int], unspent: int) -> dict[str, int]:
     return dict(zip(paid, share_out(unspent, list(paid.values())), strict=True))
 
 
-def overrun(rules: Rules, *, planned: Mapping[str, int], extra: int) -> Overrun:
-    """Who pays what a project costs more than planned, in minor units; `planned` says who was to pay what.
+def overrun(
+    rules: Rules,
+    *,
+    planned: Mapping[str, int],
+    extra: int,
+    before: int = 0,
+    rooms: Mapping[str, int] | None = None,
+) -> Overrun:
+    """Who pays what a project costs more than planned, in minor units.
 
-    The rule covers at most a share of the planned cost. The club pays it, or one partner, or all in proportion to
-    what they planned. Raises ValueError for an extra of 0 or less.
+    `planned` says who was to pay what before anything was added, `before` what was agreed earlier: the rule covers at
+    most a share of the planned cost, all extra cost of a project together. The club pays it, or one partner, or all in
+    proportion to what they planned. `rooms` says how much more a partner may give under its ceilings, or `all`
+    partners together; where a part does not find room, less is covered, so that nobody pays for another. What is
+    covered is itself always covered when asked for alone. Raises ValueError for an extra of 0 or less.
     Source: Secretaría de Desarrollo Social, Reglas de Operación, which leave overruns to be agreed: here they are
     agreed beforehand.
 
     >>> rules = Rules((), overrun_by="all", overrun_most=1_000)
     >>> overrun(rules, planned={"club": 50_00, "state": 50_00}, extra=15_01)
     Overrun(shares={'club': 500, 'state': 500}, uncovered=501)
+    >>> overrun(rules, planned={"club": 50_00, "state": 50_00}, extra=5_00, before=8_00, rooms={"state": 70})
+    Overrun(shares={'club': 70, 'state': 70}, uncovered=360)
     """
     if extra <= 0:
         raise ValueError("An overrun is more than nothing.")
-    cost = sum(planned.values())
-    covered = min(extra, cost * rules.overrun_most // WHOLE)
-    if rules.overrun_by == ALL:
-        shares = dict(zip(planned, share_out(covered, list(planned.values())), strict=True)) if cost else {}
-    else:
-        shares = {key: covered if key == rules.overrun_by else 0 for key in planned}
+    limits = rooms or {}
+    covered = min(extra, max(0, sum(planned.values()) * rules.overrun_most // WHOLE - before))
+    shares = _overrun_shares(rules, planned, covered)
+    while covered and (fits := _fitting(shares, limits, covered)) < covered:
+        covered = fits
+        shares = _overrun_shares(rules, planned, covered)
     return Overrun(shares, extra - sum(shares.values()))
+
+
+def _overrun_shares(rules: Rules, planned: Mapping[str, int], covered: int) -> dict[str, int]:
+    if rules.overrun_by != ALL:
+        return {key: covered if key == rules.overrun_by else 0 for key in planned}
+    whole = covered if sum(planned.values()) else 0
+    return dict(zip(planned, share_out(whole, list(planned.values())), strict=True))
+
+
+def _fitting(shares: Mapping[str, int], rooms: Mapping[str, int], covered: int) -> int:
+    """How much of what is covered finds room; all of it, where every share does. Each try comes nearer."""
+    of_all = sum(part for key, part in shares.items() if key != CLUB)
+    tight = [(part, rooms.get(key)) for key, part in [*shares.items(), (ALL, of_all)]]
+    fits = [
+        min(covered - 1, covered * max(0, room) // part)
+        for part, room in tight
+        if room is not None and part > room
+    ]
+    return min(fits, default=covered)
 
 
 def caps_touched(rules: Rules, owed: Mapping[str, int]) -> dict[str, int]:

@@ -45,6 +45,9 @@ GUARDED = {
     "funds:edit_project": Address(f"{DRAFT}edit/", CLUBS, OF_A_CLUB, post=422),
     "funds:work_project": Address(f"{ONE}steps/", WORKING),
     "funds:project_receipt": Address(f"{ONE}receipts/{{project_receipt}}/", either(CLUBS, READERS)),
+    "funds:take_contribution_back": Address(
+        f"{ONE}receipts/{{project_receipt}}/take-back/", TREASURERS, post=422
+    ),
     "funds:project_contract": Address(f"{ONE}contract.pdf", either(CLUBS, READERS)),
     "funds:sign_project": Address(f"{ONE}signatures/", either(MANAGERS, TREASURERS), post=422),
     "funds:correct_signature": Address(

@@ -42,9 +42,7 @@ def made(of: Organisation, owner: Account, seated: dict[str, Account]) -> dict[s
     project = matching.approved(cast, cost=2_000_00, own=1_000_00)
     entry = paying.contribute(project=project, club=of, amount=1_000_00, by=keeper, key="1")
     stage = project.stages.get()
-    proof = proving.add_proof(
-        stage=stage, name="x.png", what="Made-up walls", content=matching.png(), by=owner
-    )
+    proof = proving.add_proof(stage=stage, what="Made-up walls", content=matching.png(), by=owner)
     alarm = proving.watch(
         stage=stage, seat=watching, verdict=Verdict.ALARM, words="Made-up cracks", by=watching.account
     )

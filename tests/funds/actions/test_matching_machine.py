@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from factories import matching
-from sankofa.funds.actions.matching import ending, paying
+from sankofa.funds.actions.matching import books, dropping, ending, paying, taking_back
 from sankofa.funds.models import Project, ProjectShare
-from sankofa.funds.queries.matching.money import owed_to, paid_into, pools_of, total_paid
+from sankofa.funds.queries.matching.money import in_bank, owed_to, paid_into, pools_of, total_paid
 from sankofa.funds.queries.matching.rules import partners_of
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.matching import ProjectState
@@ -25,12 +25,16 @@ OVER = (ProjectState.FINISHED, ProjectState.FAILED)
 class Matching(RuleBasedStateMachine):
     """One project of a fund, worked on by everybody at once."""
 
-    @initialize(own=st.integers(1_00, 9_999_99), staged=st.booleans())
-    def begin(self, own: int, staged: bool):
+    @initialize(
+        own=st.integers(1_00, 9_999_99),
+        staged=st.booleans(),
+        owing=st.sets(st.sampled_from(matching.PARTNERS)),
+    )
+    def begin(self, own: int, staged: bool, owing: set[str]):
         self.point = transaction.atomic()
         self.point.__enter__()
         content = matching.RULES | {"funding": "staged" if staged else "all-or-nothing", "own": {"least": 0}}
-        self.of = matching.cast(content, aside=10_000_00)
+        self.of = matching.promising(content, amount=10_000_00, owing=tuple(owing))
         self.project = matching.approved(self.of, own=own, cost=4 * own)
         self.number = 0
 
@@ -72,7 +76,19 @@ class Matching(RuleBasedStateMachine):
     def a_partner_is_out(self, partner: str, other: str):
         late = self.project.partners_until + timedelta(days=1)
         told = {"partner": partner, "replaced_by": other, "why": "Made-up", "today": late}
-        self.tries(ending.drop_partner, project=self.again(), **told)
+        self.tries(dropping.drop_partner, project=self.again(), **told)
+
+    @rule(number=st.integers(0, 5))
+    def a_contribution_is_taken_back(self, number: int):
+        entries = self.of.fund.book.entries.filter(kind="contribution", reverses=None).order_by("pk")
+        if number < entries.count():
+            told = {"entry": entries[number], "why": "Made-up mistake"}
+            self.tries(taking_back.take_contribution_back, project=self.again(), **told)
+
+    @rule(partner=st.sampled_from(matching.PARTNERS), amount=st.integers(1, 10_000_00))
+    def a_partner_pays(self, partner: str, amount: int):
+        told = {"partner": partner, "amount": amount, "key": self.key()}
+        self.tries(books.receive, fund=self.of.fund, **told)
 
     @rule()
     def the_clubs_tell_how_it_went(self):
@@ -104,6 +120,13 @@ class Matching(RuleBasedStateMachine):
             pool.free >= 0 and pool.reserved >= 0
             for pool in pools_of(self.of.fund, partners_of(self.of.fund))
         )
+
+    @invariant()
+    def what_partners_have_paid_and_no_project_has_is_there(self):
+        if hasattr(self, "of") and self.again().state not in OVER:
+            pools = pools_of(self.of.fund, partners_of(self.of.fund))
+            theirs = sum(max(0, pool.free + pool.reserved - pool.unpaid) for pool in pools)
+            assert in_bank(self.of.fund) >= theirs
 
     @invariant()
     def what_ended_is_empty_and_its_refunds_add_up(self):

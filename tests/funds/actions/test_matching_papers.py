@@ -10,7 +10,7 @@ from django.utils import timezone
 from factories import matching
 from factories.site_role import as_owner
 from sankofa.directory.actions.erasure import erase_oneself
-from sankofa.funds.actions.matching import ending, papers, paying
+from sankofa.funds.actions.matching import dropping, ending, papers, paying
 from sankofa.funds.actions.matching.proposing import CostLine
 from sankofa.funds.models import ProjectReport, ProjectSignature
 from sankofa.funds.queries.matching.agreed import RUNS, agreed, signatures_of
@@ -55,7 +55,8 @@ def signed_gone(signature: ProjectSignature) -> ProjectSignature:
     return seen
 
 
-def test_the_contract_stays_what_was_agreed_whatever_comes_later(of):
+def test_the_contract_stays_what_was_agreed_whatever_comes_later():
+    of = matching.promising(owing=("town",))
     project = matching.approved(of)
     signed, paper = agreed(project), contract_of(project)
     assert {each.key: each.money for each in signed.parties} == {
@@ -67,7 +68,7 @@ def test_the_contract_stays_what_was_agreed_whatever_comes_later(of):
     paying.contribute(project=project, club=of.club, amount=3_000_00, by=of.treasurer, key="1")
     ending.cover_overrun(project=project, extra=100_00, by=of.treasurer, why="Rock", key="rock")
     late = project.partners_until + timedelta(days=1)
-    ending.drop_partner(project=project, partner="town", by=of.manager, why="Made-up reason", today=late)
+    dropping.drop_partner(project=project, partner="town", by=of.manager, why="Made-up reason", today=late)
     project.refresh_from_db()
     assert (project.goal, project.stages.count()) == (9_075_00, 3)
     assert (agreed(project), contract_of(project)) == (signed, paper)

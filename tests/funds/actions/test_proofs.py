@@ -21,7 +21,7 @@ def stage():
 
 def add(stage, content: bytes):
     held, proposer = stage
-    return proving.add_proof(stage=held, name="a.pdf", what="Walls", content=content, by=proposer)
+    return proving.add_proof(stage=held, what="Walls", content=content, by=proposer)
 
 
 def test_a_document_is_kept_without_its_author_and_once(stage):

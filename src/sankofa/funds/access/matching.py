@@ -25,6 +25,7 @@ from sankofa.funds.models import (
 from sankofa.funds.queries.every_fund import KEEPING, READING, seats_of
 from sankofa.funds.queries.matching.lists import clubs_of
 from sankofa.funds.queries.matching.pages import finished_report
+from sankofa.funds.queries.matching.receipts import may_be_taken_back
 from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.funds.terms.matching import CORRECTS_SIGNATURES, PROPOSING, ProjectState
 from sankofa.ledger.models import Entry
@@ -169,6 +170,14 @@ def receipt_in(project: Project, number: int) -> Entry:
     """A contribution to a project. Raises Http404."""
     found = Entry.objects.filter(book=project.fund.book_id, kind="contribution", pk=number).first()
     if found is None or found.detail.get("project") != project.number:
+        raise Http404
+    return found
+
+
+def contribution_in(project: Project, number: int) -> Entry:
+    """A contribution that can still be taken back. Raises Http404."""
+    found = receipt_in(project, number)
+    if not may_be_taken_back(project, found):
         raise Http404
     return found
 

@@ -1,6 +1,6 @@
 """Projects of past years from a spreadsheet: read row by row, with all that is wrong said by its row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -126,8 +126,3 @@ def _money(row: dict[str, str], name: str, currency: str, faults: list[str]) -> 
         faults.append(_("“%(text)s” is no amount") % {"text": text[:30]})
         return None
     return minor
-
-
-def rows_of(past: Past) -> Iterator[Bid]:
-    for bids in past.bids.values():
-        yield from bids

@@ -233,6 +233,19 @@ class PaidBackForm(MovedForm):
         self.fields["club"].queryset = Organisation.objects.filter(pk__in=[club.pk for club, _owed in owed])
 
 
+class TakenBackForm(forms.Form):
+    """Why a contribution is taken back."""
+
+    why = forms.CharField(
+        label=_("Why?"),
+        help_text=_(
+            "In a sentence, such as: the amount was mistyped. It stays in the books for good: name no person."
+        ),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class StagePaidForm(forms.Form):
     """A stage that was paid to whoever builds, whole."""
 

@@ -12,9 +12,10 @@ from sankofa.foundation.migrating import QuickMigration
 
 RULES = (Path(__file__).parent / "rules" / "matching.sql").read_text(encoding="utf-8")
 NO_RULES = """
-DROP FUNCTION funds_project_moves, funds_project_judged, funds_project_parts_stand_still,
-    funds_project_judges_stand_apart, funds_project_stage_is_proved, funds_project_watch_holds,
-    funds_project_trail_stays, funds_project_signed_after_approval, funds_project_report_stands CASCADE;
+DROP FUNCTION funds_project_moves, funds_project_judged, funds_project_parts_stand_still, funds_stands_close,
+    funds_project_judges_stand_apart, funds_project_approved_from_apart, funds_project_stage_is_proved,
+    funds_project_watch_holds, funds_project_trail_stays, funds_project_signed_after_approval,
+    funds_project_report_stands CASCADE;
 """
 
 

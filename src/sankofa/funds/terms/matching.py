@@ -35,6 +35,7 @@ class ProjectStep(TextChoices):
     WITHDRAW = "withdraw", _("Withdraw")
     APPROVE = "approve", _("Approve and reserve the money")
     START = "start", _("Start building")
+    WAIT = "wait", _("Wait for the money again")
     FINISH = "finish", _("Finish and share what is left")
     FAIL = "fail", _("End and refund")
 
@@ -52,16 +53,23 @@ MOVES: dict[tuple[ProjectState, ProjectStep], ProjectState] = {
     (ProjectState.CHECKED, ProjectStep.WITHDRAW): ProjectState.WITHDRAWN,
     (ProjectState.APPROVED, ProjectStep.START): ProjectState.RUNNING,
     (ProjectState.APPROVED, ProjectStep.FAIL): ProjectState.FAILED,
+    (ProjectState.RUNNING, ProjectStep.WAIT): ProjectState.APPROVED,
     (ProjectState.RUNNING, ProjectStep.FINISH): ProjectState.FINISHED,
     (ProjectState.RUNNING, ProjectStep.FAIL): ProjectState.FAILED,
 }
 # Steps of the proposing clubs; all others are taken by those who keep the fund.
 OF_CLUBS = (ProjectStep.PROPOSE, ProjectStep.WITHDRAW)
+# Taken by themselves, as the money comes together, or falls short because a payment had been written down by mistake.
+BY_THE_MONEY = (ProjectStep.START, ProjectStep.WAIT)
+# Steps that move no money and reserve none.
+IN_WORDS = (ProjectStep.SEND_BACK, ProjectStep.CHECK, ProjectStep.REFUSE, ProjectStep.WITHDRAW)
+DAYS_TO_WRITE_DOWN = 5  # for money that came in time, before a project without all its money ends
 NEED_REASON = (ProjectStep.SEND_BACK, ProjectStep.REFUSE, ProjectStep.WITHDRAW, ProjectStep.FAIL)
 PUBLIC_STATES = tuple(state for state in ProjectState if state != ProjectState.DRAFT)
 TAKES_MONEY = (ProjectState.APPROVED, ProjectState.RUNNING)
-HAS_CONTRACT = (*TAKES_MONEY, ProjectState.FINISHED, ProjectState.FAILED)
-TAKES_SIGNATURES = (*TAKES_MONEY, ProjectState.FINISHED)
+DECIDED = (*TAKES_MONEY, ProjectState.FINISHED)  # approved, and not ended without success
+HAS_CONTRACT = (*DECIDED, ProjectState.FAILED)
+TAKES_SIGNATURES = DECIDED
 CORRECTS_SIGNATURES = TAKES_MONEY
 
 
@@ -95,6 +103,7 @@ MOVEMENTS = {
         Movement("withdrawn", _("A partner takes its part back")),
         Movement("in-kind", _("Work and things given")),
         Movement("overrun", _("A part of the extra cost")),
+        Movement("stood-in", _("Spent in the place of a partner that did not pay")),
     )
 }
 PER = {

@@ -15,6 +15,7 @@ urlpatterns = [
     path(ONE, public.project, name="project"),
     path(f"{ONE}proofs/<uuid:proof>/", public.proof, name="project_proof"),
     path(f"{ONE}receipts/<int:entry>/", money.receipt, name="project_receipt"),
+    path(f"{ONE}receipts/<int:entry>/take-back/", money.take_back, name="take_contribution_back"),
     path(f"{ONE}contract.pdf", papers.contract, name="project_contract"),
     path(f"{ONE}signatures/", papers.signature, name="sign_project"),
     path(f"{ONE}signatures/<int:signature>/", papers.correct_signature, name="correct_signature"),

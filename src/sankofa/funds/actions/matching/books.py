@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account as Person
 from sankofa.directory.models import Organisation
+from sankofa.foundation.money import shown
 from sankofa.funds.actions.every_fund import enter, in_the_ledgers_words, locked, named
 from sankofa.funds.models import Fund, Project
+from sankofa.funds.queries.matching.belonging import of_partners
 from sankofa.funds.queries.matching.money import BANK, CLUB, club_payer, code_of
 from sankofa.funds.queries.matching.rules import partners_of
 from sankofa.funds.terms import FundRefused
@@ -105,11 +107,18 @@ def receive(
 @transaction.atomic
 def take_back(*, fund: Fund, partner: str, amount: int, by: Who, key: str, on: date | None = None) -> Entry:
     """A partner takes out of its pool what no project has reserved: first what it promised and has not paid, then
-    what the treasurer has sent it from the bank."""
+    what the treasurer has sent it from the bank. Raises FundRefused where that would be money of clubs."""
     fund = locked(fund)
     who = partner_called(fund, partner)
     promise = promised(fund, who, by)
     unpaid = min(amount, ledger_balance(promise))
+    theirs = of_partners(fund)
+    if amount > unpaid and amount - unpaid > theirs:
+        raise FundRefused(
+            _("Of the money at the bank, %(amount)s belongs to partners. The rest is the clubs’.")
+            % {"amount": shown(theirs, fund.currency)},
+            field="amount",
+        )
     parts = [Part(pool(fund, who, by), amount)]
     parts += [
         Part(account, -part)

@@ -1,4 +1,4 @@
-"""How projects end, well or not, and what happens when they cost more, or a partner does not pay."""
+"""How projects end, well or not, and what happens when they cost more, or their day has passed."""
 
 from datetime import date, timedelta
 from hashlib import sha256
@@ -12,23 +12,23 @@ from sankofa.foundation.money import shown
 from sankofa.funds.actions.every_fund import enter, locked
 from sankofa.funds.actions.matching import books
 from sankofa.funds.actions.matching.books import Who
-from sankofa.funds.actions.matching.judging import reserve
 from sankofa.funds.actions.matching.steps import locked_project, note, take
 from sankofa.funds.models import Fund, Project, ProjectShare, ProjectStage
-from sankofa.funds.queries.matching.judging import own_of
-from sankofa.funds.queries.matching.money import CLUB, paid_into, total_paid
+from sankofa.funds.queries.matching.belonging import may_go_back
+from sankofa.funds.queries.matching.judging import own_of, rooms_for
+from sankofa.funds.queries.matching.money import CLUB, extra_paid, paid_into, total_paid
 from sankofa.funds.queries.matching.pages import report_written
 from sankofa.funds.queries.matching.rules import read
+from sankofa.funds.queries.matching.spending import in_kind_given
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms import matching_letters as letters
-from sankofa.funds.terms.matching import ProjectState, ProjectStep
+from sankofa.funds.terms.matching import DAYS_TO_WRITE_DOWN, ProjectState, ProjectStep
 from sankofa.ledger.models import Entry
 from sankofa.ledger.terms import Draft, Part
 from sankofa.messaging.actions.notices import notify
 from sankofa.methods.cofinancing import overrun, refunds
 from sankofa.methods.cofinancing_rules import CLUB as THE_CLUBS
-from sankofa.methods.cofinancing_rules import Funding, NoShow
-from sankofa.methods.money import share_out
+from sankofa.methods.cofinancing_rules import Funding
 
 DEADLINES = "deadlines"  # who acts when a day has passed
 
@@ -36,12 +36,11 @@ DEADLINES = "deadlines"  # who acts when a day has passed
 @transaction.atomic
 def finish(*, project: Project, by: Who, why: str = "") -> Project:
     """The work is done, and the clubs have told how it went. What is left goes back to all who paid, in proportion to
-    what each paid."""
+    what each paid. Raises FundRefused without the report, and without a word on why work and things that were promised
+    are not written down as given."""
     held = locked_project(project)
-    if held.state == ProjectState.RUNNING and report_written(held) is None:
-        raise FundRefused(
-            _("The final report is missing: the clubs write it before the project is finished.")
-        )
+    if held.state == ProjectState.RUNNING:
+        _must_be_done(held, why)
     _close(held, by)
     return take(held, ProjectStep.FINISH, by=by, why=why)
 
@@ -58,8 +57,19 @@ def fail(*, project: Project, by: Who, why: str) -> Project:
 def pay_back(
     *, fund: Fund, club: Organisation, amount: int, by: Who, key: str, on: date | None = None
 ) -> Entry:
-    """The treasurer has sent a club what it was to get back."""
+    """The treasurer has sent a club what it was to get back. Raises FundRefused where that would be the money of clubs
+    whose projects go on."""
     fund = locked(fund)
+    there = may_go_back(fund)
+    if amount > there:
+        raise FundRefused(
+            _(
+                "Of the money at the bank, %(amount)s may be paid back. The rest belongs to clubs whose projects go "
+                "on, and what partners promised and have not paid is not there."
+            )
+            % {"amount": shown(there, fund.currency)},
+            field="amount",
+        )
     parts = Part(books.owed(fund, club, by), amount), Part(books.bank(fund, by), -amount)
     detail = {"club": club.slug, "reference": key}
     draft = Draft("paid-back", on or timezone.localdate(), f"paid-back:{key}", parts, detail=detail)
@@ -70,21 +80,24 @@ def pay_back(
 
 @transaction.atomic
 def cover_overrun(*, project: Project, extra: int, by: Who, why: str, key: str) -> Project:
-    """The work costs more: who pays it was agreed in the rules. The clubs' part is then asked for as any other."""
+    """The work costs more: who pays it was agreed in the rules, all extra cost of a project together, and under the
+    ceilings of the partners. The clubs' part is then asked for as any other."""
     held = locked_project(project)
     if held.state != ProjectState.RUNNING:
         raise FundRefused(_("Extra cost is agreed while a project is being built."))
     shares = {share.partner: share for share in held.shares.select_for_update().filter(left_on=None)}
-    planned = {THE_CLUBS: own_of(held)} | {name: share.planned for name, share in shares.items()}
+    added, rules = extra_paid(held), read(held.rules)
+    planned = {THE_CLUBS: own_of(held)}
+    planned |= {name: share.planned - added.get(name, 0) for name, share in shares.items()}
     key = sha256(key.encode()).hexdigest()[:16]  # in words it would stay in the books for good
     if held.fund.book.entries.filter(key__startswith=f"overrun:{held.number}:{key}:").exists():
         raise FundRefused(
             _("Another payment was recorded under this key. Look at it before you record this one.")
         )
-    found = overrun(read(held.rules), planned=planned, extra=extra)
+    found = overrun(rules, planned=planned, extra=extra, before=held.extra, rooms=rooms_for(held, rules))
     if found.uncovered:
         raise FundRefused(
-            _("The rules cover at most %(amount)s of extra cost.")
+            _("The rules and the ceilings of the partners cover at most %(amount)s more of extra cost.")
             % {"amount": shown(extra - found.uncovered, held.fund.currency)},
             field="amount",
         )
@@ -107,37 +120,17 @@ def cover_overrun(*, project: Project, extra: int, by: Who, why: str, key: str) 
 
 
 @transaction.atomic
-def drop_partner(
-    *, project: Project, partner: str, by: Who, why: str, replaced_by: str = "", today: date | None = None
-) -> Project:
-    """A partner did not pay in time. By the rules the project gets smaller, another takes its place, or all ends."""
-    held = locked_project(project)
-    _may_drop(held, today or timezone.localdate())
-    rule = read(held.rules).no_show
-    if rule is NoShow.STOP:
-        return fail(project=held, by=by, why=why)
-    share = held.shares.select_for_update(of=("self",)).filter(partner=partner, left_on=None).first()
-    if share is None or replaced_by == partner:
-        raise FundRefused(_("This partner has no part in the project."), field="partner")
-    freed = _take_out(held, share, today or timezone.localdate(), by)
-    if replaced_by:
-        _take_over(held, replaced_by, freed, rule, by)
-    else:
-        _shrink(held, freed)
-    note(held, "partner-dropped", by, partner=partner, replaced_by=replaced_by, why=why)
-    return held
-
-
-@transaction.atomic
 def mind_deadline(*, project: Project, today: date) -> str:
-    """What a day that has come does to a project: a reminder before it, the end or a smaller start after it."""
+    """What a day that has come does to a project: a reminder before it; the end or a smaller start some days after it,
+    as money that came on the last day is written down later, and days end later elsewhere."""
     held = locked_project(project)
     if held.state != ProjectState.APPROVED:
         return ""
     rules = read(held.rules)
-    if today > held.pay_until:
+    if today > held.pay_until + timedelta(days=DAYS_TO_WRITE_DOWN):
         return _overdue(held, rules.funding)
-    if today >= held.pay_until - timedelta(days=rules.remind_days) and held.reminded_on is None:
+    soon = held.pay_until - timedelta(days=rules.remind_days) <= today <= held.pay_until
+    if soon and held.reminded_on is None:
         held.reminded_on = today
         held.save(update_fields=["reminded_on"])
         _remind(held)
@@ -160,6 +153,23 @@ def _overdue(held: Project, funding: Funding) -> str:
         return "started"
     fail(project=held, by=DEADLINES, why=_("The money had not come together when the day had passed."))
     return "failed"
+
+
+def _must_be_done(held: Project, why: str) -> None:
+    if report_written(held) is None:
+        raise FundRefused(
+            _("The final report is missing: the clubs write it before the project is finished.")
+        )
+    lacks = held.in_kind - in_kind_given(held)
+    if lacks > 0 and not why.strip():
+        raise FundRefused(
+            _(
+                "Work and things worth %(amount)s were promised and are not written down as given. Write them down "
+                "first, or say here what became of them: everybody reads it."
+            )
+            % {"amount": shown(lacks, held.fund.currency)},
+            field="why",
+        )
 
 
 def _close(held: Project, by: Who) -> None:
@@ -207,63 +217,6 @@ def _add_to(held: Project, share: ProjectShare, amount: int, key: str, by: Who) 
     share.planned += amount
     share.paid += amount
     share.save(update_fields=["planned", "paid"])
-
-
-def _may_drop(held: Project, today: date) -> None:
-    if held.state not in (ProjectState.APPROVED, ProjectState.RUNNING):
-        raise FundRefused(_("This project takes no money at present."))
-    if held.partners_until is None or today <= held.partners_until:
-        raise FundRefused(_("The partner still has time to pay."))
-
-
-def _take_out(held: Project, share: ProjectShare, today: date, by: Who) -> int:
-    """Gives back what lies unspent of a partner who is out. Gives how much is then missing."""
-    if share.reserve is not None:
-        books.void(share.reserve, by, f"void:out:{held.number}:{share.partner}")
-    left = paid_into(held).get(share.partner)
-    if left and left.left:
-        partner = read(held.rules).partner(share.partner)
-        parts = (
-            Part(books.held_of_partner(held, partner, by), left.left),
-            Part(books.pool(held.fund, partner, by), -left.left),
-        )
-        detail = {"project": held.number, "partner": share.partner}
-        draft = Draft("refund", today, f"out:{held.number}:{share.partner}", parts, detail=detail)
-        enter(held.fund, draft, by)
-    spent = left.spent if left else 0
-    freed = share.planned - spent
-    share.planned, share.paid, share.reserve, share.left_on = spent, spent, None, today
-    share.save()
-    return freed
-
-
-def _take_over(held: Project, replaced_by: str, freed: int, rule: NoShow, by: Who) -> None:
-    if rule is not NoShow.REPLACE:
-        raise FundRefused(_("The rules let no other partner take the place."), field="replaced_by")
-    share = (
-        held.shares.select_for_update(of=("self",))
-        .select_related("reserve")
-        .filter(partner=replaced_by, left_on=None)
-        .first()
-    )
-    if share is None:
-        raise FundRefused(_("This partner has no part in the project."), field="replaced_by")
-    if share.reserve is not None:
-        books.void(share.reserve, by, f"void:more:{held.number}:{share.partner}")
-    share.planned += freed
-    reserve(held, share, share.planned - share.paid, by=by, key=f"more:{held.number}:{share.partner}")
-
-
-def _shrink(held: Project, freed: int) -> None:
-    """The project makes do with less: stages that are not paid yet get smaller alike."""
-    held.missing += freed
-    held.save(update_fields=["missing"])
-    stages = list(held.stages.select_for_update().filter(paid_by=None))
-    paid = sum(stage.amount for stage in held.stages.exclude(paid_by=None))
-    shares = share_out(held.goal - paid, [stage.amount for stage in stages])
-    for stage, amount in zip(stages, shares, strict=True):
-        stage.amount = amount
-        stage.save(update_fields=["amount"])
 
 
 def _remind(held: Project) -> None:

@@ -13,10 +13,10 @@ from sankofa.funds.actions.matching import books
 from sankofa.funds.actions.matching.books import Who
 from sankofa.funds.actions.matching.steps import locked_project, note, take
 from sankofa.funds.models import Project, ProjectScore, ProjectShare, ProjectStage, Seat
-from sankofa.funds.queries.matching.judging import bid_of, plan_of, sides_of, stands_close
+from sankofa.funds.queries.matching.judging import approves_own, bid_of, plan_of, sides_of, stands_close
 from sankofa.funds.queries.matching.rules import read
 from sankofa.funds.terms import FundRefused
-from sankofa.funds.terms.matching import ProjectState, ProjectStep
+from sankofa.funds.terms.matching import IN_WORDS, ProjectState, ProjectStep
 from sankofa.ledger.models import Entry
 from sankofa.ledger.terms import Draft, Part
 from sankofa.methods.cofinancing import Financing, stages
@@ -27,6 +27,8 @@ from sankofa.methods.cofinancing_rules import Criterion, Funding, Rules
 @transaction.atomic
 def step(*, project: Project, step: ProjectStep, by: Who, why: str = "") -> Project:
     """A step that moves no money: send back, found sound, refuse, withdraw."""
+    if step not in IN_WORDS:
+        raise FundRefused(_("From where the project stands this step cannot be taken. Look at it again."))
     return take(locked_project(project), step, by=by, why=why)
 
 
@@ -55,10 +57,13 @@ def give_score(*, project: Project, seat: Seat, score: int, reason: str, by: Acc
 def approve(*, project: Project, by: Who, today: date | None = None) -> Project:
     """Approves a project: every partner reserves its part, and the money is divided into stages.
 
-    Raises FundRefused where too few of a side have judged, the money does not suffice, or a partner has too little.
+    Raises FundRefused where too few of a side have judged, the money does not suffice, a partner has too little, or
+    whoever approves stands close to the clubs that propose.
     """
     today = today or timezone.localdate()
     held = locked_project(project)
+    if isinstance(by, Account) and approves_own(by, held):
+        raise FundRefused(_("You stand close to a club that proposes. Somebody else decides on this one."))
     rules = read(held.rules)
     plan = plan_of(held, rules, today)
     _must_hold(held, rules, plan)

@@ -15,15 +15,18 @@ from sankofa.funds.actions.matching.books import Who
 from sankofa.funds.actions.matching.judging import reserve
 from sankofa.funds.actions.matching.steps import locked_project, note, take
 from sankofa.funds.models import Project, ProjectShare, ProjectStage
+from sankofa.funds.queries.matching.belonging import there_for
 from sankofa.funds.queries.matching.money import Paid, clubs_paid, paid_into, total_paid
 from sankofa.funds.queries.matching.proving import open_alarms, proofs_missing, words_missing
+from sankofa.funds.queries.matching.receipts import needed_to_begin
 from sankofa.funds.queries.matching.rules import read
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.matching import TAKES_MONEY, ProjectState, ProjectStep, Verdict
 from sankofa.ledger.models import Entry
+from sankofa.ledger.queries.entries import taken_back
 from sankofa.ledger.terms import Draft, Part
 from sankofa.methods.cofinancing import top_ups
-from sankofa.methods.cofinancing_rules import ALL, Funding
+from sankofa.methods.cofinancing_rules import ALL
 from sankofa.methods.money import share_out
 
 
@@ -40,30 +43,30 @@ def contribute(
 ) -> Entry:
     """A club's payment reached the bank: it is posted with the top-ups that it calls for, all or nothing.
 
-    The same key again gives the same entry, whoever asks: a treasurer's form or the reading of a bank's statement.
-    Raises FundRefused.
+    The same key again gives the same entry, whoever asks: a treasurer's form or the reading of a bank's statement. One
+    that was taken back counts no more, and its key may be used again. Raises FundRefused.
     """
     held = locked_project(project)
-    reference, key = key, f"contribution:{held.number}:{key}"
-    found = Entry.objects.filter(book=held.fund.book_id, key=key).first()
+    reference, (key, found) = key, _keyed(held, key)
     if found is not None:
         return _same(found, club, amount)
-    _may_pay_in(held, club, amount)
-    paid = paid_into(held)
     day = on or timezone.localdate()
+    _may_pay_in(held, club, amount, day)
+    paid = paid_into(held)
     parts = (Part(books.bank(held.fund, by), amount), Part(books.held_of_club(held, club, by), -amount))
     detail = {"project": held.number, "club": club.slug, "amount": amount, "rules": held.rules.version}
     detail["reference"] = reference
     entry = enter(held.fund, Draft("contribution", day, key, parts, memo=memo, detail=detail), by)
     _top_up(held, paid, amount, entry, day, by)
     note(held, "contribution", by, club=club.slug, amount=amount, entry=entry.pk)
-    _start_when_ready(held, by)
+    start_when_ready(held, by)
     return entry
 
 
 @transaction.atomic
 def pay_stage(*, stage: ProjectStage, by: Who, on: date | None = None, reference: str = "") -> Entry:
-    """Pays a stage out to whoever builds, once its proofs are there and the local committee has confirmed it."""
+    """Pays a stage out to whoever builds, once its proofs are there and the local committee has confirmed it. Raises
+    FundRefused also where it would be paid with money that belongs elsewhere."""
     held = locked_project(stage.project)
     stage = ProjectStage.objects.select_for_update(of=("self",)).get(pk=stage.pk)
     if stage.paid_by_id is not None:
@@ -76,6 +79,15 @@ def pay_stage(*, stage: ProjectStage, by: Who, on: date | None = None, reference
         raise FundRefused(
             _("Only %(amount)s of this project is there.")
             % {"amount": shown(sum(left.values()), held.fund.currency)}
+        )
+    there = there_for(held)
+    if there < stage.amount:
+        raise FundRefused(
+            _(
+                "Of the money at the bank, %(amount)s may be used for this project. The rest belongs to others, and "
+                "what partners promised and have not paid is not there."
+            )
+            % {"amount": shown(there, held.fund.currency)}
         )
     taken = dict(zip(left, share_out(stage.amount, list(left.values())), strict=True))
     parts = [Part(books.held(held, payer, by), part) for payer, part in taken.items() if part]
@@ -93,31 +105,31 @@ def pay_stage(*, stage: ProjectStage, by: Who, on: date | None = None, reference
 
 @transaction.atomic
 def give_back(*, project: Project, amount: int, by: Who, key: str, on: date | None = None) -> Entry:
-    """A builder pays back what was not needed: it belongs again to all who paid, in proportion to what was spent."""
+    """A builder pays back what was not needed: it belongs again to all who paid, in proportion to what was spent.
+    Raises FundRefused also for a reference under which something was written down before."""
     held = locked_project(project)
     if held.state != ProjectState.RUNNING:
         raise FundRefused(_("Only a project that is being built takes money back."))
     spent = {payer: each.spent for payer, each in paid_into(held).items()}
     if amount > sum(spent.values()):
         raise FundRefused(_("No more can come back than was paid out."))
+    code = f"given-back:{held.number}:{key}"
+    if held.fund.book.entries.filter(key=code).exists():
+        raise FundRefused(
+            _("Money was written down under this reference before. Give what came now another."), field="key"
+        )
     shares = dict(zip(spent, share_out(amount, list(spent.values())), strict=True))
     parts = [Part(books.held(held, payer, by), -part) for payer, part in shares.items() if part]
     parts.append(Part(books.bank(held.fund, by), amount))
-    detail = {"project": held.number}
-    draft = Draft(
-        "given-back",
-        on or timezone.localdate(),
-        f"given-back:{held.number}:{key}",
-        tuple(parts),
-        detail=detail,
-    )
+    detail = {"project": held.number, "reference": key}
+    draft = Draft("given-back", on or timezone.localdate(), code, tuple(parts), detail=detail)
     entry = enter(held.fund, draft, by)
     note(held, "given-back", by, amount=amount, entry=entry.pk)
     return entry
 
 
 @transaction.atomic
-def record_in_kind(*, project: Project, by: Who, key: str, on: date | None = None, memo: str = "") -> Entry:
+def record_in_kind(*, project: Project, by: Who, on: date | None = None, memo: str = "") -> Entry:
     """The work and the things that clubs promised were given: their value stands in the books, beside the money."""
     held = locked_project(project)
     if held.state != ProjectState.RUNNING or not held.in_kind:
@@ -137,17 +149,31 @@ def record_in_kind(*, project: Project, by: Who, key: str, on: date | None = Non
     return entry
 
 
+def _keyed(held: Project, key: str) -> tuple[str, Entry | None]:
+    """The key of a contribution in the books, with the entry that has it, unless that was taken back."""
+    code = f"contribution:{held.number}:{key}"
+    found = Entry.objects.filter(book=held.fund.book_id, key=code).first()
+    if found is None or not taken_back([found.pk]):
+        return code, found
+    return _keyed(held, f"{key} again")
+
+
 def _same(found: Entry, club: Organisation, amount: int) -> Entry:
     if (found.detail.get("club"), found.detail.get("amount")) != (club.slug, amount):
         raise FundRefused(
-            _("Another payment was recorded under this key. Look at it before you record this one.")
+            _("Another payment was recorded under this key. Look at it before you record this one."),
+            field="key",
         )
     return found
 
 
-def _may_pay_in(held: Project, club: Organisation, amount: int) -> None:
+def _may_pay_in(held: Project, club: Organisation, amount: int, day: date) -> None:
     if held.state not in TAKES_MONEY:
         raise FundRefused(_("This project takes no money at present."))
+    if held.state == ProjectState.APPROVED and day > held.pay_until:
+        raise FundRefused(
+            _("The money had to reach the bank by %(day)s.") % {"day": held.pay_until}, field="on"
+        )
     if not held.clubs.filter(organisation=club).exists():
         raise FundRefused(_("This club does not propose this project."), field="club")
     lacks = held.goal - total_paid(paid_into(held))
@@ -206,13 +232,9 @@ def _move_share(held: Project, share: ProjectShare, part: int, entry: Entry, day
     reserve(held, share, share.planned - share.paid, by=by, key=key)
 
 
-def _start_when_ready(held: Project, by: Who) -> None:
+def start_when_ready(held: Project, by: Who) -> None:
     """All the money has come together; in a staged fund, that of the first stage."""
-    paid = total_paid(paid_into(held))
-    first = held.stages.order_by("position").first()
-    staged = read(held.rules).funding is Funding.STAGED
-    needed = first.amount if staged and first else held.goal
-    if held.state == ProjectState.APPROVED and paid >= needed:
+    if held.state == ProjectState.APPROVED and total_paid(paid_into(held)) >= needed_to_begin(held):
         take(held, ProjectStep.START, by=by)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -24,6 +24,7 @@ from sankofa.funds.terms.matching_letters import PROJECT_ASKS
 from sankofa.messaging.actions.notices import notify
 from sankofa.methods.cofinancing import counted_in_kind, value_in_kind
 from sankofa.methods.cofinancing_rules import Rules
+from sankofa.methods.folding import clean, fold
 
 FIELDS = (
     "title",
@@ -82,6 +83,7 @@ def save_project(
     for name in FIELDS:
         if name in said:
             setattr(held, name, said[name])
+    held.place_code = _known_code(held)
     held.save()
     _write_parts(held, clubs, valued, by)
     note(held, "written", by, cost=held.cost)
@@ -110,7 +112,7 @@ def propose(*, project: Project, by: Account, today: date | None = None) -> Proj
     """Hands a project in, until the last day of the year that its rules name. Raises FundRefused."""
     held = locked_project(project)
     until = read(held.rules).proposals_until
-    if until and f"{today or timezone.localdate():%m-%d}" > until:
+    if until and all(f"{day:%m-%d}" > until for day in ([today] if today else _days_somewhere())):
         raise FundRefused(_("Proposals of this year were taken until %(day)s (month-day).") % {"day": until})
     if held.fund.standing != FundStanding.OPEN:
         raise FundRefused(_("This fund takes no proposals at present."))
@@ -122,6 +124,21 @@ def propose(*, project: Project, by: Account, today: date | None = None) -> Proj
     if waiting:
         raise FundRefused(_("These clubs have not agreed yet: %(clubs)s") % {"clubs": ", ".join(waiting)})
     return take(held, ProjectStep.PROPOSE, by=by)
+
+
+def _days_somewhere() -> list[date]:
+    """The days that it is now, from where a day begins last to where it begins first: a last day is over when it is
+    over everywhere, as nobody need know by whose clock the site counts."""
+    now = timezone.now()
+    return [(now + timedelta(hours=hours)).date() for hours in (-12, 14)]
+
+
+def _known_code(held: Project) -> str:
+    """The code of the place as it stands in the fund already, where it differs in spelling alone: ceilings and
+    statistics count by it."""
+    typed = clean(held.place_code)
+    codes = held.fund.projects.exclude(pk=held.pk).order_by("number").values_list("place_code", flat=True)
+    return next((code for code in codes if fold(code) == fold(typed)), typed)
 
 
 def _begun(fund: Fund, by: Account) -> Project:

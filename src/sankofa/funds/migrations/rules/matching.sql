@@ -27,7 +27,7 @@ BEGIN
         ('proposed', 'draft'), ('proposed', 'checked'), ('proposed', 'refused'), ('proposed', 'withdrawn'),
         ('checked', 'approved'), ('checked', 'refused'), ('checked', 'withdrawn'),
         ('approved', 'running'), ('approved', 'failed'),
-        ('running', 'finished'), ('running', 'failed')
+        ('running', 'approved'), ('running', 'finished'), ('running', 'failed')
     ) THEN
         RAISE EXCEPTION 'A project does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
     END IF;
@@ -98,6 +98,44 @@ CREATE TRIGGER funds_project_lines_stand_still BEFORE INSERT OR UPDATE OR DELETE
 CREATE TRIGGER funds_project_clubs_stand_still BEFORE INSERT OR UPDATE OR DELETE ON funds_projectclub
     FOR EACH ROW EXECUTE FUNCTION funds_project_parts_stand_still();
 
+-- Whether somebody, or the body for which they speak, belongs to those who propose, above or below. One body may be
+-- `excepted` where it stands above or below; not where it proposes.
+CREATE FUNCTION funds_stands_close(who bigint, speaks_for bigint, judged bigint, excepted bigint) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+    RETURN EXISTS (
+        WITH RECURSIVE own(id) AS (
+            SELECT speaks_for WHERE speaks_for IS NOT NULL
+            UNION
+            SELECT member.organisation_id FROM directory_membership member
+            WHERE member.account_id = who AND member.left_at IS NULL
+        ),
+        counted(id) AS (SELECT id FROM own WHERE id IS DISTINCT FROM excepted),
+        above_own(id) AS (
+            SELECT id FROM counted
+            UNION
+            SELECT body.parent_id FROM above_own JOIN directory_organisation body ON body.id = above_own.id
+            WHERE body.parent_id IS NOT NULL
+        ),
+        proposing(id) AS (SELECT organisation_id FROM funds_projectclub WHERE project_id = judged),
+        above_proposing(id) AS (
+            SELECT id FROM proposing
+            UNION
+            SELECT body.parent_id FROM above_proposing JOIN directory_organisation body ON body.id = above_proposing.id
+            WHERE body.parent_id IS NOT NULL
+        )
+        SELECT FROM own JOIN proposing USING (id)
+        UNION ALL
+        SELECT FROM above_own JOIN proposing USING (id)
+        UNION ALL
+        SELECT FROM above_proposing JOIN counted USING (id)
+        UNION ALL
+        SELECT FROM funds_project project WHERE project.id = judged AND project.proposed_by_id = who
+    );
+END
+$$;
+
 -- Whoever belongs to those who propose, or speaks for a body above or below them, does not judge.
 CREATE FUNCTION funds_project_judges_stand_apart() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp
@@ -119,32 +157,8 @@ BEGIN
         RAISE EXCEPTION 'Everybody judges a project once, whatever seats they have.' USING ERRCODE = 'unique_violation';
     END IF;
     IF EXISTS (
-        WITH RECURSIVE own(id) AS (
-            SELECT seat.organisation_id FROM funds_seat seat WHERE seat.id = NEW.seat_id AND seat.organisation_id IS NOT NULL
-            UNION
-            SELECT member.organisation_id FROM funds_seat seat
-            JOIN directory_membership member ON member.account_id = seat.account_id AND member.left_at IS NULL
-            WHERE seat.id = NEW.seat_id
-        ),
-        above_own(id) AS (
-            SELECT id FROM own
-            UNION
-            SELECT body.parent_id FROM above_own JOIN directory_organisation body ON body.id = above_own.id
-            WHERE body.parent_id IS NOT NULL
-        ),
-        proposing(id) AS (SELECT organisation_id FROM funds_projectclub WHERE project_id = NEW.project_id),
-        above_proposing(id) AS (
-            SELECT id FROM proposing
-            UNION
-            SELECT body.parent_id FROM above_proposing JOIN directory_organisation body ON body.id = above_proposing.id
-            WHERE body.parent_id IS NOT NULL
-        )
-        SELECT FROM above_own JOIN proposing USING (id)
-        UNION ALL
-        SELECT FROM above_proposing JOIN own USING (id)
-        UNION ALL
-        SELECT FROM funds_project project JOIN funds_seat seat ON seat.account_id = project.proposed_by_id
-        WHERE project.id = NEW.project_id AND seat.id = NEW.seat_id
+        SELECT FROM funds_seat seat WHERE seat.id = NEW.seat_id
+            AND funds_stands_close(seat.account_id, seat.organisation_id, NEW.project_id, NULL)
     ) THEN
         RAISE EXCEPTION 'Who stands close to a project does not judge it.' USING ERRCODE = 'check_violation';
     END IF;
@@ -153,6 +167,25 @@ END
 $$;
 CREATE TRIGGER funds_project_judges_stand_apart BEFORE INSERT ON funds_projectscore
     FOR EACH ROW EXECUTE FUNCTION funds_project_judges_stand_apart();
+
+-- Nobody approves what they propose, or what a club does to which they stand close. Who belongs to the organisation that
+-- runs the fund stands above its clubs by that alone, and may.
+CREATE FUNCTION funds_project_approved_from_apart() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM funds_project project JOIN funds_fund fund ON fund.id = project.fund_id
+        WHERE project.id = NEW.project_id AND funds_stands_close(NEW.by_id, NULL, project.id, fund.run_by_id)
+    ) THEN
+        RAISE EXCEPTION 'Who stands close to a project does not approve it.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER funds_project_approved_from_apart BEFORE INSERT ON funds_projectmove
+    FOR EACH ROW WHEN (NEW.before = 'checked' AND NEW.after = 'approved' AND NEW.by_id IS NOT NULL)
+    EXECUTE FUNCTION funds_project_approved_from_apart();
 
 -- A stage is paid once, when its proofs are there, the local committee confirmed it and no alarm is open.
 CREATE FUNCTION funds_project_stage_is_proved() RETURNS trigger
@@ -191,7 +224,8 @@ $$;
 CREATE TRIGGER funds_project_stage_is_proved BEFORE UPDATE OR DELETE ON funds_projectstage
     FOR EACH ROW EXECUTE FUNCTION funds_project_stage_is_proved();
 
--- Who watches sits in the local committee of this fund; what they said stays, and an alarm is answered once.
+-- Who watches sits in the local committee of this fund; who stands close to a project confirms none of its stages, and
+-- answers no alarm. What they said stays, and an alarm is answered once.
 CREATE FUNCTION funds_project_watch_holds() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp
 AS $$
@@ -212,6 +246,16 @@ BEGIN
         WHERE own.id = NEW.seat_id AND answering.id = NEW.answered_by_id AND answering.role IN ('monitor', 'auditor')
     ) THEN
         RAISE EXCEPTION 'The local committee or an auditor answers an alarm.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT FROM funds_projectstage stage, funds_seat seat
+        WHERE stage.id = NEW.stage_id AND (
+                TG_OP = 'INSERT' AND NEW.verdict = 'confirmed' AND seat.id = NEW.seat_id
+                OR seat.id = NEW.answered_by_id
+            ) AND funds_stands_close(seat.account_id, seat.organisation_id, stage.project_id, NULL)
+    ) THEN
+        RAISE EXCEPTION 'Who stands close to a project neither confirms its stages nor answers an alarm.'
+            USING ERRCODE = 'check_violation';
     END IF;
     IF TG_OP = 'UPDATE' AND (
         OLD.answered_at IS NOT NULL

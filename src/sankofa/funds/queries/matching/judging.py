@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from sankofa.directory.models import Account, Membership, Organisation
-from sankofa.funds.models import Fund, Project, ProjectShare, Seat
-from sankofa.funds.queries.every_fund import seats_of, sitting
+from sankofa.funds.models import Fund, Project, ProjectClub, ProjectShare, Seat
+from sankofa.funds.queries.every_fund import bodies_spoken_for
+from sankofa.funds.queries.matching.money import CLUB, paid_into
 from sankofa.funds.queries.matching.rules import read
-from sankofa.funds.terms import SeatRole
-from sankofa.funds.terms.matching import ProjectState
+from sankofa.funds.terms.matching import DECIDED, ProjectState
 from sankofa.methods.cofinancing import Financing, caps_touched, financing
 from sankofa.methods.cofinancing_ranking import Bid, Score, ranked
 from sankofa.methods.cofinancing_rules import WHOLE, Criterion, Per, Rules
-
-DECIDED = (ProjectState.APPROVED, ProjectState.RUNNING, ProjectState.FINISHED)
 
 
 def own_of(project: Project) -> int:
@@ -64,29 +62,45 @@ def ranking_of(fund: Fund) -> list[tuple[Project, Score]]:
 
 
 def used_by_others(project: Project, rules: Rules, today: date) -> dict[str, int]:
-    """How much of each ceiling this year's decided projects take, as far as it also counts for this one."""
-    decided = ProjectShare.objects.filter(project__fund=project.fund_id, project__decided_on__year=today.year)
-    decided = decided.exclude(project=project.pk)
+    """How much of each ceiling this year's decided projects take, as far as it also counts for this one. One that ended
+    without success takes what was spent of it."""
+    decided = Project.objects.filter(fund=project.fund_id, decided_on__year=today.year).exclude(pk=project.pk)
     clubs = [club.organisation_id for club in project.clubs.all()]
     counted = {
         Per.PROJECT: Q(pk=None),
-        Per.CLUB: Q(project__in=Project.objects.filter(clubs__organisation__in=clubs)),
-        Per.PLACE: Q(project__place_code=project.place_code),
+        Per.CLUB: Q(pk__in=ProjectClub.objects.filter(organisation__in=clubs).values("project")),
+        Per.PLACE: Q(place_code=project.place_code),
         Per.YEAR: Q(),
     }
     used = {}
     for per in Per:
-        sums = Counter(
-            dict(
-                decided.filter(counted[per])
-                .order_by("partner")
-                .values_list("partner")
-                .annotate(total=Sum("planned"))
-            )
-        )
-        touched = caps_touched(rules, sums)
-        used |= {cap.key: int(touched[cap.key]) for cap in rules.caps if cap.per is per}
+        if any(cap.per is per for cap in rules.caps):
+            touched = caps_touched(rules, _taken(decided.filter(counted[per])))
+            used |= {cap.key: touched[cap.key] for cap in rules.caps if cap.per is per}
     return used
+
+
+def _taken(decided: QuerySet[Project]) -> Counter[str]:
+    """By partner, what these projects have of it."""
+    planned = ProjectShare.objects.filter(project__in=decided.filter(state__in=DECIDED)).order_by("partner")
+    taken = Counter(dict(planned.values_list("partner").annotate(total=Sum("planned"))))
+    for failed in decided.filter(state=ProjectState.FAILED).select_related("fund"):
+        spent = {payer: each.spent for payer, each in paid_into(failed).items()}
+        taken.update({payer: amount for payer, amount in spent.items() if not payer.startswith(CLUB)})
+    return Counter({partner: int(amount) for partner, amount in taken.items()})
+
+
+def rooms_for(project: Project, rules: Rules) -> dict[str, int]:
+    """How much more each partner may give to an approved project under its ceilings, and `all` of them together;
+    nothing is said of those whom no ceiling holds."""
+    shares = dict(project.shares.values_list("partner", "planned"))
+    used = used_by_others(project, rules, project.decided_on)
+    own = caps_touched(rules, shares)
+    rooms: dict[str, int] = {}
+    for cap in rules.caps:
+        room = max(0, cap.amount - used[cap.key] - own[cap.key])
+        rooms[cap.of] = min(room, rooms.get(cap.of, room))
+    return rooms
 
 
 def plan_of(project: Project, rules: Rules, today: date) -> Financing:
@@ -113,27 +127,29 @@ def sides_of(project: Project, rules: Rules) -> Sides:
     return Sides(counted["home"], counted["abroad"], rules.quorum)
 
 
-def committee_seat(account: Account, fund: Fund) -> Seat | None:
-    return seats_of(account, fund).filter(role=SeatRole.COMMITTEE).first()
-
-
 def stands_close(seat: Seat, project: Project) -> bool:
     """Whether who sits there, or the organisation they speak for, belongs to those who propose, above or below.
 
-    The database refuses such a score by the same rule; this says it before anybody writes one.
+    The database refuses such a score, and such a word on a stage, by the same rule; this says it before.
     """
+    bodies = bodies_spoken_for(seat)
+    return project.proposed_by_id == seat.account_id or _related(bodies, bodies, project)
+
+
+def approves_own(account: Account, project: Project) -> bool:
+    """Whether who would approve belongs to those who propose, above or below. Who belongs to the organisation that runs
+    the fund stands above its clubs by that alone, and may decide; but not where it proposes itself."""
+    belongs = set(
+        Membership.objects.filter(account=account, left_at=None).values_list("organisation", flat=True)
+    )
+    apart = belongs - {project.fund.run_by_id}
+    return project.proposed_by_id == account.pk or _related(belongs, apart, project)
+
+
+def _related(bodies: set[int], apart: set[int], project: Project) -> bool:
+    """Whether one of the bodies proposes, or one of those `apart` stands above or below who does."""
     proposing = {club.organisation_id for club in project.clubs.all()}
-    own = set() if seat.organisation_id is None else {seat.organisation_id}
-    own |= set(
-        Membership.objects.filter(account=seat.account_id, left_at=None).values_list(
-            "organisation", flat=True
-        )
-    )
-    return bool(
-        _with_parents(own) & proposing
-        or _with_parents(proposing) & own
-        or project.proposed_by_id == seat.account_id
-    )
+    return bool(bodies & proposing or _with_parents(apart) & proposing or _with_parents(proposing) & apart)
 
 
 def _with_parents(organisations: set[int]) -> set[int]:
@@ -143,7 +159,3 @@ def _with_parents(organisations: set[int]) -> set[int]:
         wave = set(parents.values_list("parent", flat=True)) - known
         known |= wave
     return known
-
-
-def monitors_of(fund: Fund):
-    return sitting(fund, SeatRole.MONITOR)

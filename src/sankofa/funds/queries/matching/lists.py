@@ -1,10 +1,9 @@
 """The projects of a fund: the public list with its filters, the map, and the statistics by place and year."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Organisation
@@ -14,11 +13,11 @@ from sankofa.foundation.languages import is_rtl
 from sankofa.foundation.money import shown
 from sankofa.foundation.pictures import Figure
 from sankofa.funds.models import Fund, Project
-from sankofa.funds.terms.matching import PROPOSERS, PROPOSING, PUBLIC_STATES, ProjectState
+from sankofa.funds.queries.matching.money import clubs_paid, paid_by_project, total_paid
+from sankofa.funds.terms.matching import DECIDED, PROPOSERS, PROPOSING, PUBLIC_STATES, ProjectState
 from sankofa.methods.money import to_major
 
 PER_PAGE = 20
-DONE = (ProjectState.APPROVED, ProjectState.RUNNING, ProjectState.FINISHED, ProjectState.FAILED)
 
 
 def projects_shown(fund: Fund, state: str = "", place: str = "", q: str = "") -> QuerySet[Project]:
@@ -44,50 +43,42 @@ def clubs_of(account) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=bodies, kind__in=PROPOSERS, standing=Standing.LISTED)
 
 
-@dataclass(frozen=True)
+@dataclass
 class PlaceYear:
     """What was decided for one place in one year."""
 
     year: int
     place_code: str
     place: str
-    projects: int
-    people: int
-    cost: int
-    clubs: int
-    partners: int
+    projects: int = 0
+    people: int = 0
+    cost: int = 0
+    clubs: int = 0
+    partners: int = 0
 
 
 def statistics_of(fund: Fund) -> list[PlaceYear]:
-    """By year and place: projects approved, people, cost, what clubs and partners pay."""
-    decided = fund.projects.filter(state__in=DONE, decided_on__isnull=False)
-    by = ("decided_on__year", "place_code")
-    own = _sums(decided, by, "clubs__own")
-    shares = _sums(decided, by, "shares__paid")
-    rows = (
-        decided.order_by(*by)
-        .values(*by)
-        .annotate(projects=Count("pk"), people=Sum("people"), cost=Sum("cost"))
-    )
-    names = dict(decided.values_list("place_code", "place"))
-    return [
-        PlaceYear(
-            row["decided_on__year"],
-            row["place_code"],
-            names[row["place_code"]],
-            row["projects"],
-            row["people"],
-            row["cost"],
-            own.get((row["decided_on__year"], row["place_code"]), 0),
-            shares.get((row["decided_on__year"], row["place_code"]), 0),
-        )
-        for row in rows
-    ]
+    """By year and place: projects approved, people, cost, and what clubs and partners paid and did not get back.
 
-
-def _sums(decided: QuerySet[Project], by: Sequence[str], field: str) -> dict[tuple[int, str], int]:
-    rows = decided.order_by(*by).values_list(*by).annotate(total=Sum(field))
-    return {(year, place): int(total or 0) for year, place, total in rows}
+    Of projects that ended without success the money counts that was spent, and nothing else.
+    """
+    found: dict[tuple[int, str], PlaceYear] = {}
+    paid = paid_by_project(fund)
+    rows = fund.projects.filter(state__in=(*DECIDED, ProjectState.FAILED), decided_on__isnull=False)
+    for project in rows.order_by("decided_on__year", "place_code", "number"):
+        into = paid.get(project.number, {})
+        clubs, whole = clubs_paid(into), total_paid(into)
+        if project.state == ProjectState.FAILED and not whole:
+            continue
+        key = (project.decided_on.year, project.place_code)
+        row = found.setdefault(key, PlaceYear(*key, project.place))
+        row.clubs += clubs
+        row.partners += whole - clubs
+        if project.state in DECIDED:
+            row.projects += 1
+            row.people += project.people
+            row.cost += project.cost
+    return list(found.values())
 
 
 def statistics_table(fund: Fund) -> list[list[object]]:
@@ -100,7 +91,7 @@ def statistics_table(fund: Fund) -> list[list[object]]:
         _("Projects"),
         _("People who benefit"),
         _("Cost (%(currency)s)") % {"currency": money},
-        _("Clubs (%(currency)s)") % {"currency": money},
+        _("Clubs, paid (%(currency)s)") % {"currency": money},
         _("Partners, paid (%(currency)s)") % {"currency": money},
     ]
     rows = [

@@ -16,6 +16,7 @@ BANK = "bank"
 PAYING_IN = ("contribution", "top-up", "overrun")
 CLUB = "club:"
 OWED = "owed:"
+TAKEN_BACK = "taken-back:"  # how the keys begin of what takes back a contribution and its top-ups
 
 
 def club_payer(slug: str) -> str:
@@ -46,20 +47,39 @@ class Paid:
 
 def paid_into(project: Project) -> dict[str, Paid]:
     """By payer, from the posted lines of the project's accounts."""
-    money = Line.objects.filter(
-        account__book=project.fund.book_id,
-        account__code__startswith=f"project:{project.number}:",
-        counts=Counts.POSTED,
-    )
+    return _paid(project.fund.book_id, f"project:{project.number}:").get(project.number, {})
+
+
+def paid_by_project(fund: Fund) -> dict[int, dict[str, Paid]]:
+    """The same of all projects of a fund into which anything was ever paid, by their numbers."""
+    return _paid(fund.book_id, "project:")
+
+
+def _paid(book: int, start: str) -> dict[int, dict[str, Paid]]:
+    money = Line.objects.filter(account__book=book, account__code__startswith=start, counts=Counts.POSTED)
     sums = money.values("account__code").annotate(
         left=-Sum("amount"),
         into=-Sum("amount", filter=Q(entry__kind__in=PAYING_IN)),
         back=Sum("amount", filter=Q(entry__kind="refund")),
     )
-    return {
-        row["account__code"].split(":", 2)[2]: Paid((row["into"] or 0) - (row["back"] or 0), row["left"])
-        for row in sums.order_by("account_id")
-    }
+    found: dict[int, dict[str, Paid]] = {}
+    for row in sums.order_by("account_id"):
+        _project, number, payer = row["account__code"].split(":", 2)
+        paid = Paid((row["into"] or 0) - (row["back"] or 0), row["left"])
+        found.setdefault(int(number), {})[payer] = paid
+    return found
+
+
+def extra_paid(project: Project) -> dict[str, int]:
+    """By partner, what it paid of extra cost."""
+    lines = Line.objects.filter(
+        account__book=project.fund.book_id,
+        account__code__startswith=f"project:{project.number}:",
+        counts=Counts.POSTED,
+        entry__kind="overrun",
+    )
+    sums = lines.values("account__code").annotate(amount=-Sum("amount")).order_by("account__code")
+    return {row["account__code"].split(":", 2)[2]: row["amount"] for row in sums}
 
 
 def clubs_paid(paid: Mapping[str, Paid]) -> int:
@@ -79,6 +99,11 @@ class Pool:
     free: int
     reserved: int
     unpaid: int
+
+    @property
+    def owes(self) -> int:
+        """What is missing of the money that projects have from it, or reserved: it counts on what is free first."""
+        return max(0, self.unpaid - self.free)
 
 
 def pools_of(fund: Fund, partners: Sequence) -> list[Pool]:
@@ -144,10 +169,15 @@ def owed_to(fund: Fund, slug: str) -> int:
 
 def clubs_owed(fund: Fund) -> list[tuple[Organisation, int]]:
     """Clubs that are to get money back, with how much of it was not paid yet."""
-    rows = Account.objects.filter(book=fund.book_id, code__startswith=OWED, currency=fund.currency)
-    owed = {row.code.removeprefix(OWED): -ledger.balance(row) for row in rows}
+    owed = owed_by_club(fund)
     clubs = Organisation.objects.filter(slug__in=[slug for slug, amount in owed.items() if amount > 0])
     return [(club, owed[club.slug]) for club in clubs.order_by("name", "pk")]
+
+
+def owed_by_club(fund: Fund) -> dict[str, int]:
+    """By the names of clubs in addresses, what each is to get back and was not paid yet."""
+    rows = Account.objects.filter(book=fund.book_id, code__startswith=OWED, currency=fund.currency)
+    return {row.code.removeprefix(OWED): -ledger.balance(row) for row in rows}
 
 
 def in_bank(fund: Fund) -> int:

@@ -4,9 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from sankofa.funds.models import Project, ProjectProof, ProjectReport, ProjectStage, ProjectWatch
 from sankofa.funds.queries.matching.judging import committee_mean
-from sankofa.funds.queries.matching.money import CLUB, Move, club_payer, movements_of, paid_into, total_paid
+from sankofa.funds.queries.matching.money import (
+    CLUB,
+    PAYING_IN,
+    TAKEN_BACK,
+    Move,
+    club_payer,
+    movements_of,
+    paid_into,
+    total_paid,
+)
 from sankofa.funds.queries.matching.rules import read
 from sankofa.funds.terms.matching import MOVEMENTS, ProjectState, Verdict
 
@@ -100,15 +111,16 @@ def _planned(project: Project) -> dict[str, int]:
 def _paid_in(moves: Sequence[Move]) -> dict[str, int]:
     sums: dict[str, int] = {}
     for move in moves:
-        if move.kind in ("contribution", "top-up", "overrun"):
+        if move.kind in PAYING_IN:
             sums[move.payer] = sums.get(move.payer, 0) + move.amount
     return sums
 
 
 def _row(move: Move, names: dict[str, str]) -> Row:
     name = names.get(move.payer, move.payer.removeprefix(CLUB))
-    label = MOVEMENTS.get(move.kind, move.kind)
-    return Row(move.entry, move.on, label, name, move.amount, move.kind == "contribution")
+    back = move.key.startswith(TAKEN_BACK)
+    label = _("Taken back: written down by mistake") if back else MOVEMENTS.get(move.kind, move.kind)
+    return Row(move.entry, move.on, label, name, move.amount, move.kind == "contribution" and not back)
 
 
 def _stages(project: Project) -> list[StageView]:

@@ -10,6 +10,7 @@ from sankofa.funds.queries.matching.pages import names_of
 from sankofa.ledger.models import Line
 
 PAID_OUT, GIVEN_BACK = "stage-paid", "given-back"
+SPENDING = (PAID_OUT, GIVEN_BACK, "stood-in")
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def spending_of(project: Project) -> Spending:
         [each for each in payers if each.planned or each.paid],
         whole,
         project.in_kind,
-        _given(project) if project.in_kind else 0,
+        in_kind_given(project) if project.in_kind else 0,
     )
 
 
@@ -72,7 +73,7 @@ def _payer(key: str, name: str, planned: int, moves: Sequence[Move]) -> PayerSpe
         planned,
         sum(move.amount for move in own if move.kind in PAYING_IN),
         -sum(move.amount for move in own if move.kind == "refund"),
-        -sum(move.amount for move in own if move.kind in (PAID_OUT, GIVEN_BACK)),
+        -sum(move.amount for move in own if move.kind in SPENDING),
     )
 
 
@@ -96,7 +97,7 @@ def _stages(project: Project, planned: Sequence[int], moves: Sequence[Move]) -> 
     ]
 
 
-def _given(project: Project) -> int:
+def in_kind_given(project: Project) -> int:
     """Work and things that were recorded as given."""
     lines = Line.objects.filter(
         entry__book=project.fund.book_id, entry__key=f"in-kind:{project.number}", amount__gt=0

@@ -7,17 +7,18 @@ from sankofa.foundation.money import shown
 from sankofa.funds.models import Project, ProjectClub
 from sankofa.funds.queries.matching.agreed import signatures_of
 from sankofa.funds.queries.matching.judging import plan_of, sides_of, stands_close
-from sankofa.funds.queries.matching.money import clubs_paid, owed_to, paid_into, total_paid
+from sankofa.funds.queries.matching.money import owed_to, paid_into, total_paid
 from sankofa.funds.queries.matching.pages import project_view, report_written
 from sankofa.funds.queries.matching.rules import read
+from sankofa.funds.queries.matching.spending import in_kind_given
 from sankofa.funds.terms.matching import (
+    BY_THE_MONEY,
     HAS_CONTRACT,
     MOVES,
     OF_CLUBS,
     TAKES_MONEY,
     TAKES_SIGNATURES,
     ProjectState,
-    ProjectStep,
 )
 from sankofa.methods.cofinancing import own_needed
 
@@ -50,7 +51,7 @@ def offered_steps(project: Project, rights) -> list[tuple[str, object]]:
         (step.value, step.label)
         for (state, step), _after in MOVES.items()
         if state == project.state
-        and step != ProjectStep.START
+        and step not in BY_THE_MONEY
         and (rights.is_club if step in OF_CLUBS else rights.is_manager)
     ]
 
@@ -84,7 +85,7 @@ def work_state(project: Project, rights) -> dict[str, object]:
         "own_score": own,
         "stands_close": stands_close(judge, project) if judge and not own else False,
         "owed": _owed(project) if has_money and rights.is_treasurer else [],
-        "clubs_paid": clubs_paid(paid_into(project)) if has_money else 0,
+        "gives_in_kind": project.state == ProjectState.RUNNING and project.in_kind > in_kind_given(project),
         "partners": read(project.rules).partners,
         "signatures": signatures_of(project) if has_money else [],
         "takes_signatures": project.state in TAKES_SIGNATURES,

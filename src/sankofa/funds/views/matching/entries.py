@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from sankofa.foundation.once import once
 from sankofa.foundation.refusals import told_above
 from sankofa.funds.access.matching import ProjectRights, with_project
-from sankofa.funds.actions.matching import ending, paying
+from sankofa.funds.actions.matching import dropping, ending, paying
 from sankofa.funds.forms.matching_work import DropForm, GivenBackForm, OverrunForm
 from sankofa.funds.models import Project
 from sankofa.funds.queries.matching.rules import read
@@ -51,7 +51,7 @@ def drop(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpR
     """A partner did not pay in time."""
     form = DropForm(request.POST, place="drop", partners=read(project.rules).partners)
     told = {"project": project, "by": request.user}
-    return acted(request, project, rights, form, lambda said: ending.drop_partner(**told, **said))
+    return acted(request, project, rights, form, lambda said: dropping.drop_partner(**told, **said))
 
 
 @never_cache
@@ -61,6 +61,6 @@ def drop(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpR
 def in_kind(request: HttpRequest, project: Project, rights: ProjectRights) -> HttpResponse:
     """The work and the things that were promised were given."""
     with told_above(request):
-        paying.record_in_kind(project=project, key="once", by=request.user)
+        paying.record_in_kind(project=project, by=request.user)
         messages.success(request, _("Thank you. It is recorded."))
     return redirect("funds:work_project", project.fund.slug, project.number)

@@ -12,13 +12,25 @@ from sankofa.foundation.forms import form_page
 from sankofa.foundation.once import once
 from sankofa.foundation.refusals import told_in
 from sankofa.funds.access import with_seat
-from sankofa.funds.access.matching import ProjectRights, receipt_in, stage_in, with_project
-from sankofa.funds.actions.matching import books, ending, paying
+from sankofa.funds.access.matching import (
+    ProjectRights,
+    contribution_in,
+    receipt_in,
+    stage_in,
+    with_project,
+)
+from sankofa.funds.actions.matching import books, ending, paying, taking_back
 from sankofa.funds.forms.from_the_bank import from_the_bank, goes_out
-from sankofa.funds.forms.matching import ContributionForm, PaidBackForm, PartnerMoneyForm, StagePaidForm
+from sankofa.funds.forms.matching import (
+    ContributionForm,
+    PaidBackForm,
+    PartnerMoneyForm,
+    StagePaidForm,
+    TakenBackForm,
+)
 from sankofa.funds.models import Fund, Project
 from sankofa.funds.queries.matching.money import clubs_owed, in_bank, pools_of
-from sankofa.funds.queries.matching.receipts import receipt_of
+from sankofa.funds.queries.matching.receipts import is_spent, may_be_taken_back, receipt_of, waits_again
 from sankofa.funds.queries.matching.rules import partners_of
 from sankofa.funds.terms import FundKind, SeatRole
 
@@ -47,12 +59,41 @@ def contribute(request: HttpRequest, project: Project, rights: ProjectRights) ->
 @require_safe
 def receipt(request: HttpRequest, project: Project, rights: ProjectRights, entry: int) -> HttpResponse:
     """What a club paid, what was added to it, and under which rules: to print and keep."""
+    found = receipt_in(project, entry)
     context = {
         "project": project,
         "fund": project.fund,
-        "receipt": receipt_of(project, receipt_in(project, entry)),
+        "receipt": receipt_of(project, found),
+        "takes_back": rights.is_treasurer and may_be_taken_back(project, found),
     }
     return render(request, "funds/matching/_receipt.html", context)
+
+
+@never_cache
+@with_project("is_treasurer")
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def take_back(request: HttpRequest, project: Project, rights: ProjectRights, entry: int) -> HttpResponse:
+    """Shows what would be taken back of a contribution written down by mistake, and takes it back with a reason."""
+    found = contribution_in(project, entry)
+    form = TakenBackForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with told_in(form):
+            taking_back.take_contribution_back(
+                project=project, entry=found, by=request.user, **form.cleaned_data
+            )
+            messages.success(request, _("Taken back. Both stay in the books."))
+            return redirect("funds:work_project", project.fund.slug, project.number)
+    receipt = receipt_of(project, found)
+    context = {
+        "form": form,
+        "project": project,
+        "fund": project.fund,
+        "receipt": receipt,
+        "is_spent": is_spent(project, found),
+        "waits_again": waits_again(project, receipt.total),
+    }
+    return form_page(request, "funds/matching/take_back.html", context)
 
 
 @never_cache

@@ -157,10 +157,8 @@ def proof(request: HttpRequest, project: Project, rights: ProjectRights, positio
     form = ProofForm(request.POST, request.FILES, place=f"proof-{position}")
 
     def add(said: dict) -> None:
-        file = said["file"]
-        proving.add_proof(
-            stage=stage, name=file.name, what=said["what"], content=file.read(), by=request.user
-        )
+        content = said["file"].read()
+        proving.add_proof(stage=stage, what=said["what"], content=content, by=request.user)
 
     return acted(request, project, rights, form, add)
 
