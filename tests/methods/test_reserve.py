@@ -106,3 +106,8 @@ def test_a_plan_needs_a_country_and_a_chance():
         chance_of_more([], 5)
     with pytest.raises(ValueError, match="changed by"):
         swings(one, by=0)
+
+
+def test_losses_beyond_eight_bytes_are_refused():
+    with pytest.raises(ValueError, match="beyond"):
+        plan([Exposure("Made-up Gulf", 10**8, chance=500, share=10_000, evacuation=10**12)])

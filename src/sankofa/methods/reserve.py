@@ -12,6 +12,7 @@ import numpy as np
 
 WHOLE = 10_000
 STEPS = 4_000  # of the grid on which losses are added
+LARGEST = 2**62  # minor units of all losses together, so that eight bytes hold them
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def plan(exposures: Sequence[Exposure], *, enough: int = 9_000) -> Plan:
     Crises of different countries are taken as independent of each other; two that come together for one cause
     belong in one row. The distribution of losses is built up country by country: exactly for up to 11 countries, else
     on a grid of 4 000 steps on which losses are rounded up, so that the reserve is never too small for that.
-    Raises ValueError for no exposures, or `enough` outside of 1 to 9 999.
+    Raises ValueError for no exposures, `enough` outside of 1 to 9 999, or losses above `LARGEST` together.
     Source: individual risk model, Klugman, Panjer and Willmot (2012), Loss models; G20 and OECD
     (2012), Disaster risk assessment and risk financing.
 
@@ -102,8 +103,8 @@ def plan(exposures: Sequence[Exposure], *, enough: int = 9_000) -> Plan:
 
 
 def chance_of_more(exposures: Sequence[Exposure], amount: int) -> float:
-    """P(Σ losses > amount) in a year, from 0 to 1, as :func:`plan` takes them. Raises ValueError for no exposures or an
-    amount below 0.
+    """P(Σ losses > amount) in a year, from 0 to 1, as :func:`plan` takes them. Raises ValueError for no exposures, an
+    amount below 0, or losses above `LARGEST` together.
 
     Source: individual risk model, Klugman, Panjer and Willmot (2012), Loss models.
 
@@ -120,7 +121,7 @@ def chance_of_more(exposures: Sequence[Exposure], amount: int) -> float:
 def swings(exposures: Sequence[Exposure], *, enough: int = 9_000, by: int = 2_000) -> list[Swing]:
     """The plan with each input of all countries lowered and raised by `by` basis points, the strongest first.
 
-    Raises ValueError for `by` outside of 1 to 10 000.
+    Raises ValueError for `by` outside of 1 to 10 000, and as :func:`plan` does.
     Source: one-at-a-time sensitivity, as in a tornado diagram: Eschenbach
     (1992), Spiderplots versus tornado diagrams for sensitivity analysis, Interfaces 22.
 
@@ -162,6 +163,8 @@ def _quantile(exposures: Sequence[Exposure], enough: int) -> int:
 
 def _losses(exposures: Sequence[Exposure]) -> tuple[np.ndarray, np.ndarray]:
     """Every sum of losses that a year may bring, ascending, and the chance of each."""
+    if sum(e.loss for e in exposures) > LARGEST:
+        raise ValueError("All losses together are beyond what is worked out here.")
     if 2 ** len(exposures) <= STEPS:
         return _every_sum(exposures)
     step = max(1, -(-sum(e.loss for e in exposures) // STEPS))

@@ -30,6 +30,13 @@ def test_faults_are_told_beside_their_fields_and_nothing_is_lost():
     assert "Made-up Plain" in page
 
 
+def test_a_reserve_beyond_all_measure_is_refused_in_words():
+    large = RESERVE_EXAMPLE | {"citizens1": "100000000", "share1": "100", "evacuation1": "900000000"}
+    answer = Client().get("/en/funds/calculators/crisis-reserve/", large)
+    assert answer.status_code == 422
+    assert "more than can be worked out" in answer.content.decode()
+
+
 @pytest.mark.parametrize("which", ["countries", "sensitivity"])
 def test_pictures_of_the_reserve_and_their_table(which):
     asked = urlencode(RESERVE_EXAMPLE)

@@ -2,10 +2,12 @@
 
 import io
 import json
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pypdf import PdfReader
 
 from factories import people
@@ -59,6 +61,22 @@ def test_all_errors_come_at_once_and_what_was_typed_stays(client):
     assert text.count('class="error"') >= 3
     assert 'value="much"' in text
     assert "Money from Kofi Example" in text
+
+
+def test_savings_below_nothing_are_refused_and_not_kept(client):
+    assert "not below 0" in post(client, savings="-300").content.decode()
+    client.force_login(people.account())
+    assert post(client, "/en/me/money/budget/", savings="-300").status_code == 422
+    assert not SavedBudget.objects.exists()
+
+
+def test_a_kept_budget_opens_also_when_the_day_of_a_goal_has_passed(client, monkeypatch):
+    client.force_login(people.account())
+    soon = timezone.localdate() + timedelta(days=60)
+    assert post(client, "/en/me/money/budget/", **{"goals-0-by": soon.isoformat()}).status_code == 302
+    monkeypatch.setattr(timezone, "localdate", lambda *_moment: soon + timedelta(days=60))
+    opened = client.get("/en/me/money/budget/")
+    assert (opened.status_code, "yet to come" in opened.content.decode()) == (200, True)
 
 
 def test_arabic_digits_are_read(client):

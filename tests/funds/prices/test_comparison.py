@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from factories import people
 from sankofa.directory.terms import Duty
@@ -98,6 +99,47 @@ def test_a_new_day_takes_the_place_of_the_old_one_and_days_are_not_mixed():
     at_345 = corridor_page(HRV, "en", DAY + timedelta(days=3), Asked(amount=345_00)).found
     assert "Wise" not in {each.quote.firm for each in at_345.offers}
     assert at_345.silent == 2  # Wise, and MoneyGram by credit card, which was never asked for 345
+
+
+def made_up(ends=("ITA", "MDA"), **changes):
+    said = {
+        "sender_id": ends[0], "receiver_id": ends[1], "firm": "Made-up Money", "pay_in": "cash", "pay_out": "cash",
+        "speed": "hour", "currency": "EUR", "amount": 140_00, "fee": 1_00, "margin": Decimal(1),
+        "gathered": "customer", "seen_on": DAY, "source": "Made up", "standing": "checked", "made_by": "test",
+        "decided_at": timezone.now(),
+    }  # fmt: skip
+    return PriceQuote.objects.create(**said | changes)
+
+
+def test_a_service_that_has_become_slower_takes_the_place_of_the_faster_one():
+    made_up(seen_on=DAY - timedelta(days=30))
+    made_up(speed="same-day", fee=10_00)
+    found = page(("ITA", "MDA")).found
+    assert [(each.quote.speed, each.price.fee) for each in (*found.offers, *found.old)] == [
+        ("same-day", 10_00)
+    ]
+
+
+def test_two_speeds_on_one_day_are_two_services():
+    made_up()
+    made_up(speed="same-day", fee=10_00)
+    assert len(page(("ITA", "MDA")).found.offers) == 2
+
+
+def test_requirements_do_not_hang_on_the_amount_that_somebody_types():
+    for firm in ("Made-up Money", "Made-up Bank"):
+        for amount in (140_00, 345_00):
+            made_up(firm=firm, amount=amount)
+    told = [page(("ITA", "MDA"), amount=amount) for amount in (None, 1_00, 140_00, 9_999_00)]
+    assert len({each.requirements for each in told}) == 1
+    assert {each.code: each.state for each in told[0].requirements}["two-amounts"] == "met"
+
+
+def test_two_amounts_are_those_of_one_service():
+    made_up(amount=140_00)
+    made_up(firm="Made-up Bank", amount=345_00)
+    told = {each.code: each for each in page(("ITA", "MDA")).requirements}["two-amounts"]
+    assert (told.state, told.why[:6]) == ("not met", "0 of 2")
 
 
 def test_a_service_that_hides_its_rate_stands_apart():

@@ -69,6 +69,16 @@ def test_a_claim_looks_at_the_policy_as_it_is_now():
         claim(policy)
 
 
+def test_a_policy_that_was_cancelled_after_its_end_holds_no_longer():
+    policy, today = journeys.policy(), timezone.localdate()
+    ended = {"begins": today - timedelta(days=400), "ends": today - timedelta(days=35)}
+    JourneyPolicy.objects.filter(pk=policy.pk).update(**ended)
+    actions.cancel(policy=policy, by=people.account())
+    with pytest.raises(FundRefused, match="did not hold"):
+        claim(policy, happened_on=today - timedelta(days=5))
+    assert claim(policy, happened_on=today - timedelta(days=35))
+
+
 def test_claims_stay_within_the_policy():
     """40 workers, 1 500.00 each."""
     policy = journeys.policy()

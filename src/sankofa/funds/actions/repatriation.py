@@ -78,7 +78,7 @@ def check(*, policy: JourneyPolicy, finding: CheckFinding, words: str, by: Accou
 def claim(*, policy: JourneyPolicy, happened_on: date, workers: int, asked: int, by: Account) -> JourneyClaim:
     """Journeys home that the insurer is asked to pay. Raises `FundRefused` for days and numbers outside the policy."""
     policy = JourneyPolicy.objects.select_for_update().get(pk=policy.pk)
-    until = policy.cancelled_on or policy.ends
+    until = min(policy.cancelled_on or policy.ends, policy.ends)
     if not policy.begins <= happened_on <= until:
         raise FundRefused(_("The policy did not hold on that day."), field="happened_on")
     brought = sum(policy.claims.exclude(standing=JourneyStanding.REFUSED).values_list("workers", flat=True))

@@ -204,6 +204,8 @@ class GeneralForm(forms.Form):
         if found.get("savings") and found.get("currency"):
             try:
                 found["savings"] = typed_amount(found["savings"], found["currency"])
+                if found["savings"] < 0:
+                    raise NotAnAmount(_("An amount is not below 0."))
             except NotAnAmount as refused:
                 self.add_error("savings", str(refused))
         if bool(found.get("stops_in")) != bool(found.get("stops_for")):

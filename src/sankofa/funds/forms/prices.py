@@ -165,8 +165,11 @@ class QuoteForm(forms.Form):
         found = super().clean()
         if found.get("sender") and found.get("sender") == found.get("receiver"):
             self.add_error("receiver", _("Choose another country than the first."))
-        if (found.get("mid_rate") is None) != (found.get("offered_rate") is None):
+        middle, offered = found.get("mid_rate"), found.get("offered_rate")
+        if (middle is None) != (offered is None) and not {"mid_rate", "offered_rate"} & self.errors.keys():
             self.add_error("offered_rate", _("Write both rates, or none."))
+        elif middle and offered and not -100 < _margin(middle, offered) < 100:
+            self.add_error("offered_rate", _("No firm gives twice the middle rate, or nothing."))
         return found
 
     @property
@@ -180,9 +183,14 @@ class QuoteForm(forms.Form):
         said = dict(self.cleaned_data)
         said.pop("proof")
         middle, offered = said.pop("mid_rate"), said.pop("offered_rate")
-        margin = None if middle is None else (100 * (middle - offered) / middle).quantize(Decimal("0.0001"))
+        margin = None if middle is None else _margin(middle, offered)
         said["sender_id"], said["receiver_id"] = said.pop("sender"), said.pop("receiver")
         return said | {"margin": margin}
+
+
+def _margin(middle: Decimal, offered: Decimal) -> Decimal:
+    """What a rate takes of the middle one, in per cent."""
+    return round(100 * (middle - offered) / middle, 4)
 
 
 class DecisionForm(forms.Form):

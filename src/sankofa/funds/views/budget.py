@@ -80,7 +80,7 @@ def _page(request: HttpRequest, form: BudgetForm, found: Result | None) -> HttpR
         "kept": saved_budget(request.user) if request.user.is_authenticated else None,
         "is_filled": form.is_bound,
     }
-    status = 422 if form.is_bound and found is None else 200
+    status = 422 if request.method == "POST" and found is None else 200  # what was kept is not sent anew
     return render(request, "funds/budget/budget.html", context, status=status)
 
 

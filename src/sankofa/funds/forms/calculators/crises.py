@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from sankofa.foundation.money import AmountField, CurrencyField
 from sankofa.funds.forms.calculators.numbers import MoneyForm, NumberField, PercentField, WholeField
 from sankofa.methods.bridge_size import Strain
-from sankofa.methods.reserve import Exposure
+from sankofa.methods.reserve import LARGEST, Exposure
 
 PLACES = 6
 RUNS = 4_000
+MOST = LARGEST // 2  # what is raised by a part to see what it moves stays within it
 
 
 class ReserveForm(MoneyForm):
@@ -35,6 +36,8 @@ class ReserveForm(MoneyForm):
             for part in ("citizens", "chance", "share", "evacuation"):
                 if found.get(f"{part}{row}") is None and f"{part}{row}" not in self.errors:
                     self.add_error(f"{part}{row}", _("Fill this in, or leave the name empty."))
+        if not self.errors and sum(each.loss for each in self.exposures()) > MOST:
+            self.add_error(None, _("All these crises at once would cost more than can be worked out here."))
         return found
 
     def exposures(self) -> list[Exposure]:

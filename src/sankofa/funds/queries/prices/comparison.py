@@ -119,17 +119,21 @@ def comparison(
 
 
 def services_of(quotes: Iterable[PriceQuote], currency: str) -> Mapping[Key, list[PriceQuote]]:
-    """Quotes by service; of each only those of its newest day, so that no two days are mixed."""
+    """Quotes by service; of each only those of its newest day, so that no two days are mixed. One that has become
+    faster or slower is the same service; with two speeds on one day it is two."""
+    newest: dict[Key, date] = {}
     found: dict[Key, list[PriceQuote]] = defaultdict(list)
     for quote in sorted(quotes, key=lambda quote: quote.seen_on, reverse=True):
-        held = found[_key(quote)]
-        if quote.currency == currency and (not held or held[0].seen_on == quote.seen_on):
-            held.append(quote)
-    return {key: held for key, held in found.items() if held}
+        key = (quote.firm, quote.product, quote.pay_in, quote.pay_out)
+        if quote.currency == currency and newest.setdefault(key, quote.seen_on) == quote.seen_on:
+            found[*key, quote.speed].append(quote)
+    return found
 
 
-def _key(quote: PriceQuote) -> Key:
-    return (quote.firm, quote.product, quote.pay_in, quote.pay_out, quote.speed)
+def fresh_services(quotes: Iterable[PriceQuote], currency: str, on: date) -> list[list[PriceQuote]]:
+    """The quotes of each service that are not too old to choose by, whatever amounts they are for."""
+    services = services_of(quotes, currency).values()
+    return [held for held in services if not is_old(held[0].seen_on, on)]
 
 
 def _priced(held: Sequence[PriceQuote], amount: int) -> Price | None:

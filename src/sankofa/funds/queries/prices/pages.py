@@ -8,7 +8,7 @@ from babel.numbers import get_territory_currencies
 from django.utils.translation import get_language
 
 from sankofa.funds.models import CorridorMarket
-from sankofa.funds.queries.prices.comparison import Comparison, comparison, quotes_on
+from sankofa.funds.queries.prices.comparison import Comparison, comparison, fresh_services, quotes_on
 from sankofa.funds.queries.prices.corridors import amounts_of, is_old, market_of
 from sankofa.funds.queries.prices.history import Series, history
 from sankofa.funds.queries.prices.requirements import Requirement, requirements
@@ -100,9 +100,8 @@ def corridor_page(ends: Ends, language: str, today: date, asked: Asked = Asked()
         rate=rate,
         into=into,
     )
-    now = comparison(quotes, corridor=ends, currency=currency, amount=found.amount, on=today)
     market = market_of(*ends)
-    judged = requirements(now, quotes, market)
+    judged = requirements(fresh_services(quotes, currency, today), market)
     names = country_names(language)
     return CorridorPage(
         sender=ends[0],

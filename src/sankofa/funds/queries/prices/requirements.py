@@ -5,13 +5,13 @@ requirements and overall policy strategy, guidance and special-purpose note; as 
 (moneyfromsweden.se and geldtransfair.de). The last four are this house's own.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from sankofa.funds.models import CorridorMarket, PriceQuote
-from sankofa.funds.queries.prices.comparison import Comparison
 from sankofa.funds.terms.prices import MARKET_NEEDED, Gathered, Speed
 
 SAME_DAYS = 1  # days between the first and the last quote of one collection
@@ -37,31 +37,30 @@ class Requirement:
 
 
 def requirements(
-    found: Comparison, quotes: list[PriceQuote], market: CorridorMarket | None
+    services: Sequence[Sequence[PriceQuote]], market: CorridorMarket | None
 ) -> tuple[Requirement, ...]:
-    """Each requirement for one corridor, judged by its quotes that are not old."""
-    fresh = [offer.quote for offer in (*found.offers, *found.hidden)]
-    days = {quote.seen_on for quote in fresh}
-    used = [quote for quote in quotes if quote.seen_on in days]
+    """Each requirement for one corridor, judged by the quotes of its services that are not old, whatever amount
+    somebody looks at."""
     told = (
         _of_the_page()
-        | (_of_the_quotes(found, fresh, used) if fresh else _nothing_new())
+        | (_of_the_quotes(services) if services else _nothing_new())
         | {"market": _market(market)}
     )
     return tuple(Requirement(code, what, *told[code]) for code, what in _titles().items())
 
 
-def _of_the_quotes(found: Comparison, fresh: list[PriceQuote], used: list[PriceQuote]) -> dict[str, Judged]:
+def _of_the_quotes(services: Sequence[Sequence[PriceQuote]]) -> dict[str, Judged]:
+    fresh = [held[0] for held in services]
     return {
-        "two-amounts": _amounts(used),
+        "two-amounts": _amounts(services),
         "fees": (State.MET, _("Every price here has its fee.")),
-        "rate": _rate(found),
+        "rate": _rate(services),
         "total": (State.MET, _("Fee and margin are added up, in per cent and in money.")),
         "speed": _speed(fresh),
         "service": (State.MET, _("How money goes in and comes out is named for each.")),
         "independent": _independent(fresh),
         "mystery": _mystery(fresh),
-        "same-day": _same_day(found),
+        "same-day": _same_day(fresh),
     }
 
 
@@ -110,16 +109,17 @@ def _titles() -> dict[str, str]:
     }
 
 
-def _amounts(used: list[PriceQuote]) -> tuple[State, str]:
-    amounts = {(quote.currency, quote.amount) for quote in used}
-    state = State.MET if len(amounts) >= 2 else State.NOT_MET
-    return state, _("Amounts that services were asked for: %(count)s.") % {"count": len(amounts)}
+def _amounts(services: Sequence[Sequence[PriceQuote]]) -> tuple[State, str]:
+    asked = sum(len({quote.amount for quote in held}) >= 2 for held in services)
+    state = State.MET if 2 * asked > len(services) else State.NOT_MET  # of most, so that both can be compared
+    told = _("%(asked)s of %(services)s services were asked for two amounts or more.")
+    return state, told % {"asked": asked, "services": len(services)}
 
 
-def _rate(found: Comparison) -> tuple[State, str]:
-    if found.hidden:
-        told = _("%(count)s of the services hide it and stand apart.") % {"count": len(found.hidden)}
-        return State.MET, told
+def _rate(services: Sequence[Sequence[PriceQuote]]) -> tuple[State, str]:
+    hidden = sum(any(quote.margin is None for quote in held) for held in services)
+    if hidden:
+        return State.MET, _("%(count)s of the services hide it and stand apart.") % {"count": hidden}
     return State.MET, _("Every service here shows it.")
 
 
@@ -158,9 +158,8 @@ def _mystery(fresh: list[PriceQuote]) -> tuple[State, str]:
     return State.MET, _("All were asked for as a customer would.")
 
 
-def _same_day(found: Comparison) -> tuple[State, str]:
-    if not found.dates:
-        return State.NOT_MET, _("There is no price here that is new enough.")
-    days = (found.dates[-1] - found.dates[0]).days
+def _same_day(fresh: list[PriceQuote]) -> tuple[State, str]:
+    seen = [quote.seen_on for quote in fresh]
+    days = (max(seen) - min(seen)).days
     state = State.MET if days <= SAME_DAYS else State.NOT_MET
     return state, _("Days between the first and the last: %(days)s.") % {"days": days}
