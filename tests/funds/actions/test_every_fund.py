@@ -69,6 +69,13 @@ def test_rules_come_in_versions_and_the_one_of_the_day_counts():
     assert rules_of(fund, on=date(2000, 1, 1)) is None
 
 
+def test_why_the_rules_changed_stands_with_them_and_not_in_the_journal():
+    fund, why = opened(), "Ama Example asked for it."
+    every_fund.set_rules(fund=fund, content={"n": 1}, by=people.account(), why=why)
+    assert Rules.objects.get().why == why
+    assert Entry.objects.get(action="fund.rules").detail == {"version": 1}
+
+
 def test_a_fund_keeps_a_manager():
     by, other, fund = people.account(), people.account(), opened(by="test")
     first = every_fund.give_seat(fund=fund, account=by, role=SeatRole.MANAGER, by="test")

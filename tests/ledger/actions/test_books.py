@@ -87,6 +87,8 @@ def test_periods_close_in_order_and_two_people_open_them(book, accounts):
             draft=moving(accounts["bank"], accounts["gifts"], 5, effective_on=date(2026, 1, 31)),
             by=BY,
         )
+    told = [row.detail for row in JournalEntry.objects.filter(action__endswith="-period")]
+    assert "A bill came late." not in str(told), "what was typed stays with the request"
     actions = JournalEntry.objects.filter(action__endswith="-period").values_list("action", "actor")
     assert list(actions) == [
         ("ledger.close-period", BY),

@@ -121,9 +121,7 @@ def set_rules(
         made_by=named(by),
         why=why,
     )
-    journal.record(
-        action="fund.rules", subject=f"fund {fund.slug}", by=named(by), version=rules.version, why=why
-    )
+    journal.record(action="fund.rules", subject=f"fund {fund.slug}", by=named(by), version=rules.version)
     return rules
 
 

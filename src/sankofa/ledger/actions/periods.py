@@ -57,6 +57,4 @@ def _change(book: Book, action: str, by: object, **what: object) -> PeriodChange
 
 def _note(action: str, change: PeriodChange, by: object) -> None:
     until = str(change.until) if change.until else ""
-    journal.record(
-        by=by, action=action, subject=f"book:{change.book.code}", until=until, reason=change.reason
-    )
+    journal.record(by=by, action=action, subject=f"book:{change.book.code}", until=until)
