@@ -24,6 +24,7 @@ PUBLIC = {
 GUARDED = {
     "funds:own_businesses": Address("me/business/", SIGNED_IN, post=422),
     "funds:own_business": Address(OWN, SIGNED_IN, OWNER, post=422),
+    "funds:business_close": Address(f"{OWN}close/", SIGNED_IN, OWNER, get=405, post=302),
     "funds:business_let_in": Address(f"{OWN}desks/", SIGNED_IN, OWNER, get=405, post=302),
     "funds:business_take_back": Address(
         f"{OWN}desks/{{business_desk}}/end/", SIGNED_IN, OWNER, get=405, post=302

@@ -57,6 +57,7 @@ GUARDED = {
     "funds:desk_goods": Address(GOODS, GIFTS_READ),
     "funds:desk_goods_need": Address(f"{GOODS}needs/", KEEP, post=422),
     "funds:desk_goods_verify": Address(f"{GOODS}needs/{{gifts_need}}/verify/", VERIFY, get=405, post=302),
+    "funds:desk_goods_withdraw": Address(f"{GOODS}offers/{{gifts_offer}}/withdraw/", KEEP, get=405, post=302),
     "funds:desk_goods_match": Address(f"{GOODS}offers/{{gifts_offer}}/to/{{gifts_need}}/", KEEP, post=422),
     "funds:desk_goods_customs": Address(f"{MATCH}customs/", KEEP, post=422),
     "funds:desk_goods_came": Address(f"{MATCH}received/", KEEP, post=422),

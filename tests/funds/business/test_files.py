@@ -98,6 +98,17 @@ def test_a_closed_file_takes_nothing(file):
         actions.write(file=file, words="x", stage=BusinessStage.IDEA, organisation=None, by=file.entrepreneur)
 
 
+def test_the_entrepreneur_closes_a_file_and_nobody_else(client: Client, file):
+    close = f"/en/me/business/{file.pk}/close/"
+    client.force_login(businesses.coach(file))
+    assert client.post(close).status_code == 404
+    client.force_login(file.entrepreneur)
+    assert close in client.get(f"/en/me/business/{file.pk}/").content.decode()
+    assert client.post(close).status_code == 302
+    text = client.get(f"/en/me/business/{file.pk}/").content.decode()
+    assert (close in text, path(file, "note/") in text) == (False, False)
+
+
 def obstacle(file, kind=ObstacleKind.LAND):
     return actions.tell_obstacle(
         file=file,

@@ -1,14 +1,18 @@
 """Schemes and covers in the browser of each who has to do with them."""
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from factories import covers, funds, people
+from sankofa.funds.actions.cover import policies, schemes
 from sankofa.funds.models import CoverPolicy
 from sankofa.funds.terms import SeatRole
+from sankofa.funds.terms.cover import Benefit, Period
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +62,18 @@ def test_from_the_link_to_the_first_premium(client: Client, scheme):
     assert scheme.name in own
     client.force_login(people.account())
     assert client.get(f"/en/me/covers/{policy.pk}/").status_code == 404
+
+
+def test_who_agrees_is_shown_the_terms_of_the_cover_and_not_newer_ones(client: Client, scheme):
+    policy, asked = policies.take_out(
+        fund=scheme, period=Period.MONTH, called=["my mother"], by=people.account()
+    )
+    newer = replace(covers.TERMS, benefits=(Benefit("consultation", Decimal(93), 2_000, 0),))
+    schemes.set_terms(fund=scheme, terms=newer, by=funds.seated(scheme, SeatRole.MANAGER))
+    client.force_login(covers.beneficiary(scheme))
+    text = client.get(f"/en/me/covers/agree/{asked[0][1]}/").content.decode()
+    assert policy.rules.version == 1
+    assert (">80<" in text, ">93<" in text) == (True, False)
 
 
 def test_the_operator_sees_numbers_and_no_names(client: Client, scheme):

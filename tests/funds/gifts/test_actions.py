@@ -203,6 +203,27 @@ def test_goods_go_to_a_verified_need_through_customs_and_on(fund, author, treasu
     assert (shelves.free_of(offer), shelves.open_of(need)) == (1, 0)
 
 
+def test_an_offer_is_taken_off_the_list_at_the_desk(client, fund, author, treasurer):
+    need = goods.verify_goods_need(
+        need=goods.need_goods(fund=fund, by=author, item="beds", kind="other", what="x", quantity=1),
+        by=treasurer,
+    )
+    offer = goods.offer_goods(
+        fund=fund, by=author, item="beds", kind="other", what="Made-up beds", quantity=5
+    )
+    match = goods.match_goods(offer=offer, need=need, quantity=1, by=treasurer)
+    desk = f"/en/desk/funds/{fund.slug}/goods/"
+    client.force_login(treasurer)
+    for done in (False, True):
+        assert f"{offer.pk}/withdraw/" in client.get(desk).content.decode()
+        client.post(f"{desk}offers/{offer.pk}/withdraw/")
+        assert shelves.open_offers(fund).exists() is not done
+        if not done:
+            goods.clear_customs(match=match, customs=CustomsStatus.NOT_NEEDED, reference="", by=treasurer)
+            goods.receive_goods(match=match, on=TODAY, by=treasurer)
+            goods.hand_on(match=match, on=TODAY, proof="https://example.org/list.pdf", by=treasurer)
+
+
 def test_the_database_gives_no_more_goods_than_there_are(fund, author, treasurer):
     need = goods.verify_goods_need(
         need=goods.need_goods(fund=fund, by=author, item="beds", kind="other", what="x", quantity=5),

@@ -9,6 +9,7 @@ OWN = "me/business/<uuid:number>/"
 urlpatterns = [
     path("me/business/", business.own_files, name="own_businesses"),
     path(OWN, business.own_file, name="own_business"),
+    path(f"{OWN}close/", business.close, name="business_close"),
     path(f"{OWN}desks/", business.let_in, name="business_let_in"),
     path(f"{OWN}desks/<int:desk>/end/", business.take_back, name="business_take_back"),
     path("desk/business/", business.desk_files, name="desk_business"),

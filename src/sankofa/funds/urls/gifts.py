@@ -53,6 +53,7 @@ urlpatterns = [
     path(GOODS, goods.desk_goods, name="desk_goods"),
     path(f"{GOODS}needs/", goods.need, name="desk_goods_need"),
     path(f"{GOODS}needs/<int:number>/verify/", goods.verify_need, name="desk_goods_verify"),
+    path(f"{GOODS}offers/<int:offer>/withdraw/", goods.withdraw, name="desk_goods_withdraw"),
     path(f"{GOODS}offers/<int:offer>/to/<int:need>/", goods.match, name="desk_goods_match"),
     path(f"{MATCH}customs/", goods.customs, name="desk_goods_customs"),
     path(f"{MATCH}received/", goods.came, name="desk_goods_came"),

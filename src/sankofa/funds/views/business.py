@@ -76,6 +76,16 @@ def own_file(request: HttpRequest, number: UUID) -> HttpResponse:
 @never_cache
 @signed_in
 @require_POST
+def close(request: HttpRequest, number: UUID) -> HttpResponse:
+    """For good: nobody writes in it any more."""
+    actions.close_file(file=own_business(request, number), by=request.user)
+    messages.success(request, _("The file is closed."))
+    return redirect("funds:own_business", number)
+
+
+@never_cache
+@signed_in
+@require_POST
 def let_in(request: HttpRequest, number: UUID) -> HttpResponse:
     file = own_business(request, number)
     form = forms.LetInForm(request.POST)
@@ -127,10 +137,8 @@ def note(request: HttpRequest, number: UUID) -> HttpResponse:
             actions.write(
                 file=file, words=form.cleaned_data["words"], stage=stage, organisation=body, by=request.user
             )
-            return redirect(_home(file, body), file.pk)
-    return form_page(
-        request, "funds/business/note.html", {"form": form, "file": file, "home": _home(file, body)}
-    )
+            return redirect(_home(body), file.pk)
+    return form_page(request, "funds/business/note.html", {"form": form, "file": file, "home": _home(body)})
 
 
 @never_cache
@@ -148,7 +156,7 @@ def plan(request: HttpRequest, number: UUID) -> HttpResponse:
             typed.pop(name, None)
         actions.keep_plan(file=file, plan=typed.urlencode(), by=request.user)
         return redirect("funds:business_plan", file.pk)
-    context = {"form": form, "file": file, "home": _home(file, body)}
+    context = {"form": form, "file": file, "home": _home(body)}
     if form.is_bound and form.is_valid():
         solved = viability(form.firm(), form.cleaned_data["currency"])
         context |= {"solved": solved, **solved.told}
@@ -171,8 +179,8 @@ def obstacle(request: HttpRequest, number: UUID) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data | {"kind": ObstacleKind(form.cleaned_data["kind"])}
         actions.tell_obstacle(file=file, by=request.user, **said)
-        return redirect(_home(file, body), file.pk)
-    context = {"form": form, "file": file, "home": _home(file, body)}
+        return redirect(_home(body), file.pk)
+    context = {"form": form, "file": file, "home": _home(body)}
     return form_page(request, "funds/business/obstacle.html", context)
 
 
@@ -182,7 +190,7 @@ def obstacle(request: HttpRequest, number: UUID) -> HttpResponse:
 def obstacle_gone(request: HttpRequest, number: UUID, obstacle: int) -> HttpResponse:
     file, body = business_for(request, number)
     actions.end_obstacle(obstacle=obstacle_in(file, obstacle), by=request.user)
-    return redirect(_home(file, body), file.pk)
+    return redirect(_home(body), file.pk)
 
 
 @never_cache
@@ -202,7 +210,7 @@ def desk_answer(request: HttpRequest) -> HttpResponse:
     return form_page(request, "funds/business/answer.html", {"form": form})
 
 
-def _home(file: BusinessFile, body: object) -> str:
+def _home(body: object) -> str:
     """Where a file's pages lead back to: the entrepreneur's own, or the desk's."""
     return "funds:desk_business_file" if body else "funds:own_business"
 

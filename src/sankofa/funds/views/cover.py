@@ -54,7 +54,7 @@ def take_out(request: HttpRequest, slug: str) -> HttpResponse:
             policy, asked = policies.take_out(
                 fund=fund, period=form.cleaned_data["period"], called=form.names, by=request.user
             )
-            return _links(request, fund, policy.pk, asked)
+            return _links(request, policy.pk, asked)
     return form_page(request, "funds/cover/take_out.html", {"form": form, "fund": fund})
 
 
@@ -84,7 +84,7 @@ def own_policy(request: HttpRequest, number: UUID) -> HttpResponse:
         called = form.cleaned_data["called"]
         with told_in(form):
             token = policies.ask_person(policy=policy, called=called, by=request.user)
-            return _links(request, policy.fund, policy.pk, [(called, token)])
+            return _links(request, policy.pk, [(called, token)])
     context = {
         "policy": policy,
         "fund": policy.fund,
@@ -147,11 +147,11 @@ def agree(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "funds/cover/agree.html", context, status=422 if needs_consent else 200)
 
 
-def _links(request: HttpRequest, fund: Fund, number: UUID, asked: list[tuple[str, str]]) -> HttpResponse:
+def _links(request: HttpRequest, number: UUID, asked: list[tuple[str, str]]) -> HttpResponse:
     """The links, shown once and kept nowhere."""
     links = [
         (called, request.build_absolute_uri(reverse("funds:agree_to_cover", args=[token])))
         for called, token in asked
     ]
-    page = render(request, "funds/cover/links.html", {"fund": fund, "number": number, "links": links})
+    page = render(request, "funds/cover/links.html", {"number": number, "links": links})
     return shown_once(page, reverse("funds:own_policy", args=[number]))

@@ -61,7 +61,7 @@ def withdraw_offer(*, offer: GoodsOffer, by: Account) -> GoodsOffer:
     """What is not matched yet is taken back."""
     fund = locked(offer.fund)
     offer = GoodsOffer.objects.select_for_update(of=("self",)).get(pk=offer.pk)
-    if offer.matches.filter(ended_at=None).exists():
+    if offer.matches.filter(ended_at=None, given_on=None).exists():
         raise FundRefused(_("A part of this offer is on its way: end that first."))
     offer.withdrawn_at = offer.withdrawn_at or timezone.now()
     offer.save(update_fields=["withdrawn_at"])

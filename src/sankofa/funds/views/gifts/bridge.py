@@ -51,7 +51,6 @@ def desk_bridge(request: HttpRequest, fund: Fund) -> HttpResponse:
         "emergencies": bridge_told.told_emergencies(fund),
         "pledges": bridge.open_pledges(fund)[:200],
         "payments": fund.bridge_payments.select_related("donor")[:200],
-        "advances": bridge.open_advances(fund)[:200],
         "ages": bridge_told.told_ages(fund),
         "scenarios": bridge_told.scenarios(fund),
         "manages": has_seat(request, fund, SeatRole.MANAGER),

@@ -70,7 +70,6 @@ def desk_goods(request: HttpRequest, fund: Fund) -> HttpResponse:
         "fund": fund,
         "suggestions": goods.suggestions(fund),
         "unverified": goods.open_needs(fund, verified=False)[:200],
-        "needs": goods.open_needs(fund)[:200],
         "offers": goods.open_offers(fund)[:200],
         "matches": goods.matches_of(fund)[:200],
     }
@@ -104,6 +103,20 @@ def verify_need(request: HttpRequest, fund: Fund, number: int) -> HttpResponse:
         lambda: acts.verify_goods_need(need=found, by=request.user),
         back=_desk(fund),
         done=_("Verified."),
+    )
+
+
+@never_cache
+@keeping
+@require_POST
+def withdraw(request: HttpRequest, fund: Fund, offer: int) -> HttpResponse:
+    """Its giver takes it back, or nobody needs it."""
+    found = found_in(fund.goods_offers, pk=offer)
+    return pressed(
+        request,
+        lambda: acts.withdraw_offer(offer=found, by=request.user),
+        back=_desk(fund),
+        done=_("The offer has left the list."),
     )
 
 
