@@ -64,7 +64,11 @@ PEOPLE = {
     "directory:desk_register": Address("desk/persons/register/{slug}/", here(Duty.REGISTRAR), post=422),
     "directory:desk_registered": Address("desk/persons/registered/", REGISTRARS),
     # Another's consent is told of as one that is not there.
-    "directory:desk_take_back": Address("desk/persons/withdraw/{consent}/", REGISTRARS, get=405, post=302),
+    "directory:desk_take_back": Address("desk/persons/withdraw/{consent}/", ANSWERING, get=405, post=302),
+    "directory:desk_by_receipt": Address("desk/persons/receipt/", REGISTRARS, post=422),
+    "directory:desk_stop": Address(
+        "desk/requests/{request}/stop/", ANSWERING, ANSWERING_HERE, get=405, post=302
+    ),
 }
 ACCOUNTS = {
     "directory:desk_accounts": Address("desk/accounts/", OFFICE_ADMINISTRATORS, post=422),

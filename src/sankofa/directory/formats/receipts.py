@@ -8,6 +8,7 @@ import base64
 import json
 from dataclasses import asdict, dataclass
 from functools import cache
+from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -50,6 +51,16 @@ def read_code(code: str) -> Receipt | None:
         )
         return Receipt(**json.loads(content)) if _is_ours(content, signature) else None
     except (ValueError, TypeError):
+        return None
+
+
+def number_in(text: str) -> UUID | None:
+    """The number of a receipt, from the number itself or from the whole code; None when it is neither."""
+    plain = "".join(text.split())
+    receipt = read_code(plain) if plain.startswith(BEGINS) else None
+    try:
+        return UUID(receipt.number if receipt else plain)
+    except ValueError:
         return None
 
 

@@ -1,13 +1,18 @@
 """What registrars ask and write down, and what the office sets about data."""
 
+from uuid import UUID
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from sankofa.directory.formats.receipts import number_in
 from sankofa.directory.forms.own_data import ContactsForm
 from sankofa.directory.terms import SHORTEST_KEPT, Purpose, Right
 
 CONTACT_KINDS = [("email", _("E-mail address")), ("phone", _("Telephone"))]
+KNOWN_BY = [*CONTACT_KINDS, ("receipt", _("A receipt of their consent"))]
+LONGEST_RECEIPT = 4000  # its code, with room for line breaks
 
 
 class FindForm(forms.Form):
@@ -32,8 +37,17 @@ class FindForm(forms.Form):
 
 
 class RegisterForm(ContactsForm):
-    """Somebody who came with a signed paper. It asks for nothing but what reaches them."""
+    """Somebody who came with a signed paper. It asks for nothing but what reaches them, and for none of it of those who
+    have neither address nor telephone."""
 
+    receipt_alone = forms.BooleanField(
+        label=_("They have neither an e-mail address nor a telephone"),
+        required=False,
+        help_text=_(
+            "Then their printed receipts are the only way to find them again. Tell them to keep one: with it they can"
+            " take everything back."
+        ),
+    )
     language = forms.ChoiceField(label=_("The language they read"), choices=settings.LANGUAGES)
     purposes = forms.MultipleChoiceField(
         label=_("What they signed that they agree to"), widget=forms.CheckboxSelectMultiple
@@ -44,16 +58,42 @@ class RegisterForm(ContactsForm):
         self.fields["name"].required = True
         self.fields["purposes"].choices = [(purpose.value, purpose.label) for purpose in purposes]
 
+    def clean(self) -> dict:
+        found = super().clean()
+        is_reached = any(found.get(name) or name in self.errors for name in ("email", "phone"))
+        if not is_reached and not found.get("receipt_alone"):
+            told = _("Write down an e-mail address or a telephone number, or tick that they have neither.")
+            self.add_error("email", told)
+        return found
+
+
+class ReceiptBackForm(forms.Form):
+    """A receipt that somebody brought, by its number or its code."""
+
+    receipt = forms.CharField(
+        label=_("The number or the code of the receipt"),
+        max_length=LONGEST_RECEIPT,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr"}),
+    )
+
+    def clean_receipt(self) -> UUID:
+        number = number_in(self.cleaned_data["receipt"])
+        if number is None:
+            raise forms.ValidationError(_("This is neither the number nor the code of a receipt."))
+        return number
+
 
 class AskFromPaperForm(forms.Form):
-    """A request by somebody without an account, who is found by what they gave when they came first."""
+    """A request by somebody without an account, who is found by what they gave or got when they came first."""
 
     organisation = forms.ModelChoiceField(
         queryset=None, label=_("To which organisation?"), to_field_name="slug"
     )
-    by = forms.ChoiceField(label=_("They are known by"), choices=CONTACT_KINDS, widget=forms.RadioSelect)
+    by = forms.ChoiceField(label=_("They are known by"), choices=KNOWN_BY, widget=forms.RadioSelect)
     text = forms.CharField(
-        label=_("The whole address or number"), max_length=254, widget=forms.TextInput(attrs={"dir": "ltr"})
+        label=_("The whole address or number"),
+        max_length=LONGEST_RECEIPT,
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
     right = forms.ChoiceField(
         label=_("What do they ask for?"),

@@ -29,6 +29,12 @@ class ContactsForm(forms.Form):
         label=_("Postal address"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
+    def clean_phone(self) -> str:
+        number = self.cleaned_data["phone"]
+        if number and not any(sign.isdecimal() for sign in number):
+            raise forms.ValidationError(_("A telephone number has digits."))
+        return number
+
     def contacts(self) -> Contacts:
         return Contacts(**{name: self.cleaned_data[name] for name in ("name", "email", "phone", "address")})
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from sankofa.directory.formats.receipts import number_in
 from sankofa.directory.models import Identity
 from sankofa.directory.terms import Contacts
 from sankofa.foundation import sealing
@@ -38,8 +39,13 @@ def open_identities(persons: Iterable[UUID]) -> dict[UUID, Contacts]:
     return {person: Contacts(*(_opened(sealed) for sealed in fields)) for person, *fields in rows}
 
 
-def find_persons(by: Literal["email", "phone"], text: str) -> list[UUID]:
-    """Whose address or number is exactly this, among those whom the statement shows."""
+def find_persons(by: Literal["email", "phone", "receipt"], text: str) -> list[UUID]:
+    """Whose address, number or receipt is exactly this, among those whom the statement shows."""
+    if by == "receipt":
+        number = number_in(text)
+        return (
+            [person for (person,) in _rows("SELECT directory_find_by_receipt(%s)", number)] if number else []
+        )
     if not text.strip():
         return []
     fingerprints = Identity._meta.get_field(f"{by}_blind").fingerprints(text)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("me/data/stop/", own_data.restrict, name="restrict"),
     path("me/data/erase/", own_data.erase, name="erase"),
     path("me/requests/", own_data.requests, name="own_requests"),
+    path("me/requests/<uuid:id>/take-back/", own_data.take_back_request, name="take_back_request"),
     path("me/consents/", own_consents.own_consents, name="own_consents"),
     path("me/consents/to/<slug:slug>/", own_consents.consents_to, name="consents_to"),
     path("me/consents/<uuid:id>/withdraw/", own_consents.withdraw, name="withdraw_consent"),
@@ -31,4 +32,6 @@ urlpatterns = [
     path("desk/persons/register/<slug:slug>/", desk_persons.register, name="desk_register"),
     path("desk/persons/registered/", desk_persons.registered, name="desk_registered"),
     path("desk/persons/withdraw/<uuid:id>/", desk_persons.withdraw, name="desk_take_back"),
+    path("desk/persons/receipt/", desk_persons.by_receipt, name="desk_by_receipt"),
+    path("desk/requests/<uuid:id>/stop/", desk_persons.stop, name="desk_stop"),
 ]

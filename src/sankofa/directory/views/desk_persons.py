@@ -4,26 +4,34 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sankofa.directory.access import actor_of, address_of, with_duty
-from sankofa.directory.actions import consents, persons
-from sankofa.directory.forms.desk_persons import FindForm, RegisterForm
+from sankofa.directory.access import actor_of, address_of, for_purpose, with_duty
+from sankofa.directory.actions import consents, persons, stopping
+from sankofa.directory.formats.receipts import number_in
+from sankofa.directory.forms.desk_persons import FindForm, ReceiptBackForm, RegisterForm
 from sankofa.directory.models import Consent, Organisation
 from sankofa.directory.queries.choices_of_data import organisations_registered_for, purposes_served
 from sankofa.directory.queries.consents import purposes_of
 from sankofa.directory.queries.identities import find_persons, open_identities
 from sankofa.directory.queries.persons import consents_seen
 from sankofa.directory.queries.receipts import receipt_of
+from sankofa.directory.queries.rights import request_seen
 from sankofa.directory.terms import NAMELESS, READING, SERVED_BY, DirectoryRefused, Duty, Purpose
 from sankofa.foundation.forms import form_page
 from sankofa.foundation.once import once
 from sankofa.foundation.statement import stated
 
+ANSWERING = (Duty.REGISTRAR, Duty.ADMINISTRATOR)
+NOTHING_TAKEN_BACK = gettext_lazy(
+    "Nothing can be taken back by it here: it was taken back before, was given to another organisation, or is of"
+    " somebody with an account, who does it on their own pages."
+)
 RECEIPTS = "receipts"  # in the session: those of who was written down last, which name nobody
 
 
@@ -93,15 +101,59 @@ def registered(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@with_duty(Duty.REGISTRAR)
+@with_duty(*ANSWERING)
 @require_http_methods(["POST"])
 def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
-    """From paper: somebody without an account takes a consent back."""
+    """From paper: somebody without an account takes a consent back. Leads back to their request, where one is named."""
     try:
-        with stated(actor=actor_of(request), via=address_of(request)):
+        with stated(actor=actor_of(request), purpose=Purpose.DATA_RIGHTS, via=address_of(request)):
             consents.withdraw_consent(consent=Consent(pk=id), by=request.user)
     except DirectoryRefused as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Taken back, at once."))
-    return redirect("directory:desk_persons")
+    asked = number_in(request.POST.get("request", ""))
+    return redirect("directory:desk_request", asked) if asked else redirect("directory:desk_persons")
+
+
+@never_cache
+@with_duty(Duty.REGISTRAR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def by_receipt(request: HttpRequest) -> HttpResponse:
+    """From a receipt that somebody brought: the consent that it names is taken back. Nobody's name is opened."""
+    form = ReceiptBackForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            with stated(actor=actor_of(request), via=address_of(request)):
+                given = Consent(pk=form.cleaned_data["receipt"])
+                consents.withdraw_consent(consent=given, by=request.user)
+        except DirectoryRefused:
+            form.add_error("receipt", NOTHING_TAKEN_BACK)
+        else:
+            messages.success(request, _("Taken back, at once."))
+            return redirect("directory:desk_by_receipt")
+    return form_page(request, "directory/desk_by_receipt.html", {"form": form})
+
+
+@never_cache
+@with_duty(*ANSWERING)
+@for_purpose(Purpose.DATA_RIGHTS)
+@require_http_methods(["POST"])
+def stop(request: HttpRequest, id: UUID) -> HttpResponse:
+    """All use is stopped, or goes on, as somebody without an account asked."""
+    clocked = request_seen(id)
+    if clocked is None:
+        raise Http404
+    goes_on = request.POST.get("do") == "go-on"
+    try:
+        (stopping.let_go_on if goes_on else stopping.stop_use)(person=clocked.request.person_id)
+    except DirectoryRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request,
+            _("It goes on. Answer the request to stop the clock.")
+            if goes_on
+            else _("Stopped, at once. Answer the request to stop the clock."),
+        )
+    return redirect("directory:desk_request", id)
