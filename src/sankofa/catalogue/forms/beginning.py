@@ -1,4 +1,4 @@
-"""The form that begins a draft, files that go with one, and translations."""
+"""The form that begins a draft, and files that go with one."""
 
 import re
 import zipfile
@@ -9,7 +9,6 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from sankofa.catalogue.queries.translating import Field
 from sankofa.catalogue.terms import Kind
 
 LARGEST = 10_000_000  # bytes
@@ -77,29 +76,3 @@ def _is(content: bytes, ending: str) -> bool:
 
 def _plain(name: str) -> str:
     return re.sub(r"[^\w .-]+", "-", name, flags=re.UNICODE).strip(" .-")[:LONGEST_NAME] or "file"
-
-
-class TranslationForm(forms.Form):
-    """One text for each field of a record. Ticked means: read, and right as it is."""
-
-    def __init__(self, shown: list[Field], *args: object, **options: object) -> None:
-        super().__init__(*args, **options)
-        self.shown = shown
-        for number, each in enumerate(shown):
-            area = forms.Textarea(attrs={"rows": 6 if each.is_long else 2})
-            self.fields[f"text-{number}"] = forms.CharField(
-                label=each.label, required=False, initial=each.text, max_length=20_000, widget=area
-            )
-            self.fields[f"checked-{number}"] = forms.BooleanField(
-                label=_("I have compared this with the original"), required=False
-            )
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """What was changed or checked."""
-        found = {}
-        for number, each in enumerate(self.shown):
-            text = self.cleaned_data[f"text-{number}"].strip()
-            if text and (text != each.text or self.cleaned_data[f"checked-{number}"]):
-                found[each.key] = text
-        return found

@@ -25,6 +25,18 @@ class Field:
     is_out_of_date: bool
     is_long: bool
 
+    @property
+    def seen(self) -> "Seen":
+        return Seen(text_digest(self.text), text_digest(self.original))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The digests of a translation and of its original, as the page showed them to whoever translates."""
+
+    text: str
+    original: str
+
 
 @dataclass(frozen=True)
 class Waiting:

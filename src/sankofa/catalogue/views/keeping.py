@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sankofa.catalogue.access import WRITERS, keeping_for, record_for, writes_for
 from sankofa.catalogue.actions.keeping import ask_to_withdraw, confirm
 from sankofa.catalogue.actions.translating import translate
-from sankofa.catalogue.forms.beginning import TranslationForm
+from sankofa.catalogue.forms.translating import TranslationForm
 from sankofa.catalogue.queries.translating import LANGUAGES, fields_of, waiting
 from sankofa.catalogue.queries.writing import organisations_of
+from sankofa.catalogue.terms import SubmissionRefused
 from sankofa.directory.access import signed_in, with_duty
 
 
@@ -61,9 +62,13 @@ def translation(request: HttpRequest, slug: str, into: str) -> HttpResponse:
     shown = fields_of(held, into)
     form = TranslationForm(shown, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        translate(record=held, language=into, texts=form.texts, by=request.user)
-        messages.success(request, _("Saved."))
-        return redirect("catalogue:translation", slug, into)
+        try:
+            translate(record=held, language=into, texts=form.texts, by=request.user, seen=form.seen)
+            messages.success(request, _("Saved."))
+            return redirect("catalogue:translation", slug, into)
+        except SubmissionRefused:  # in this very moment; now the form sees it too, and says which
+            shown = fields_of(record_for(slug), into)
+            form = TranslationForm(shown, request.POST)
     rows = [(each, form[f"text-{number}"], form[f"checked-{number}"]) for number, each in enumerate(shown)]
     context = {"record": held, "into": into, "rows": rows, "form": form}
     return render(request, "catalogue/translation.html", context, status=422 if form.errors else 200)
