@@ -1,6 +1,7 @@
 """The life of an upload: examined, applied, undone, or stopped on the way; each step once."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,9 @@ from factories import people
 from factories.shelves import Shelf, csv_of
 from sankofa.directory.models import DutyGrant
 from sankofa.directory.queries.holdings import Holding, Subject, everything_about, holdings
+from sankofa.foundation.tabular import registry
 from sankofa.foundation.tabular.registry import table_called
-from sankofa.foundation.tabular.terms import TableRefused
+from sankofa.foundation.tabular.terms import CellFault, Column, TableRefused
 from sankofa.journal.models import Entry
 from sankofa.tables.actions import receiving, working
 from sankofa.tables.actions.expiring import expire_uploads
@@ -241,3 +243,102 @@ def test_who_asks_what_is_held_is_told_of_uploads_and_they_go_with_the_account(s
 
 def _uploads() -> Holding:
     return next(each for each in holdings() if each.name == "uploads")
+
+
+def test_the_same_file_is_examined_anew_when_what_it_leans_on_has_changed(send, shelf: Shelf):
+    first = send(b"jar,label\none,First\n")
+    assert (first.changed, first.unchanged) == (0, 1)
+    shelf.put("one", label="Spoiled")
+    again = send(b"jar,label\none,First\n")
+    assert (again.pk, again.state, again.changed) == (first.pk, State.EXAMINED, 1)
+
+
+def test_a_file_with_faults_is_examined_anew_when_it_is_sent_again(send):
+    first = send(b"jar,label\none,poison\n")
+    assert first.faults_found == 1
+    refuse_nothing()
+    again = send(b"jar,label\none,poison\n")
+    assert (again.pk, again.faults_found) == (first.pk, 0)
+
+
+def test_a_file_that_insisted_and_is_sent_again_does_not_insist_any_more(send, done, shelf: Shelf):
+    downloaded = csv_of(table_called("jars")).replace(b"First", b"Premier")
+    shelf.put("one", label="Changed by others")
+    upload = done(receiving.insist, send(downloaded))
+    assert (upload.insists, upload.faults_found) == (True, 0)
+    again = send(downloaded)
+    assert (again.pk, again.insists, again.are_conflicts) == (upload.pk, False, True)
+
+
+def refuse_nothing() -> None:
+    _replace(check=lambda rows, new: iter([each for each in rows if False]))
+
+
+def refuse_everything() -> None:
+    def check(rows, new):
+        for row in rows:
+            yield CellFault(row.number, "label", f"Nobody sells this any more{', new' * (row.key in new)}.")
+
+    _replace(check=check)
+
+
+def _replace(**parts: object) -> None:
+    """As if an update of the program had come; the shelf takes its table away when the test ends."""
+    registry._tables["jars"] = replace(table_called("jars"), **parts)
+
+
+def test_what_no_longer_fits_when_it_is_applied_is_examined_again(send, done, shelf: Shelf):
+    upload, before = send(CHANGES), dict(shelf.jars)
+    refuse_everything()
+    upload = done(receiving.order, upload)
+    assert (upload.state, shelf.jars) == (State.RECEIVED, before)
+    assert "no longer fits" in upload.note
+    working.work_on(upload.pk)
+    told = uploads.faults_of(Upload.objects.get(pk=upload.pk))
+    assert {fault.message for fault in told} == {
+        "Nobody sells this any more.",
+        "Nobody sells this any more, new.",
+    }
+
+
+def test_what_no_longer_fits_is_not_undone_and_the_reason_is_told(send, done, shelf: Shelf):
+    upload = done(receiving.order, send(CHANGES))
+    after = dict(shelf.jars)
+    refuse_everything()
+    upload = done(receiving.recall, upload)
+    assert (upload.state, shelf.jars) == (State.APPLIED, after)
+    assert "one, label: Nobody sells this any more." in upload.note
+    assert "two, label: Nobody sells this any more, new." in upload.note
+
+
+def test_a_column_that_came_since_keeps_what_stands_in_it(send, done, shelf: Shelf):
+    upload = done(receiving.order, send(b"jar,label\none,Premier\n"))
+    table, lids = table_called("jars"), {"one": "glass"}
+
+    def save(rows, *, by):
+        lids.update({row[0]: row[-1] for row in rows})
+        table.save([row[:-1] for row in rows], by=by)
+
+    _replace(
+        columns=(*table.columns, Column("lid", "Lid")),
+        rows=lambda keys: ((*row, lids.get(row[0], "")) for row in table.rows(keys)),
+        save=save,
+    )
+    assert done(receiving.recall, upload).state == State.UNDONE
+    assert (shelf.jars["one"][1], lids) == ("First", {"one": "glass"})
+
+
+def test_every_fault_that_the_room_finds_in_a_cell_is_told_and_none_where_it_cannot_be_read(send):
+    def check(rows, new):
+        for row in rows:
+            yield CellFault(row.number, "label", "Not this one.")
+            yield CellFault(row.number, "label", "Nor that one.")
+            yield CellFault(row.number, "year", "No such year.")
+
+    _replace(check=check)
+    upload = send(b"jar,label,year\none,Premier,soon\n")
+    assert [fault.message for fault in uploads.faults_of(upload)] == [
+        "“soon” is no whole number.",
+        "Not this one.",
+        "Nor that one.",
+    ]

@@ -49,9 +49,13 @@ def tidy(text: str) -> str:
 
 
 def whole(cell: object) -> str:
-    """A whole number. A year that is kept as text is one as well."""
+    """A whole number. A year that is kept as text is one as well, in the digits of any script.
+
+    >>> whole("٢٠٠٩"), whole("-07"), whole("")
+    ('2009', '-7', '')
+    """
     text = plain(cell)
-    if text and not re.fullmatch(r"-?[0-9]{1,15}", text):
+    if text and not re.fullmatch(r"-?\d{1,15}", text):
         raise CellRefused(_("“%(text)s” is no whole number.") % {"text": text[:SHOWN]})
     return str(int(text)) if text else ""
 

@@ -68,9 +68,12 @@ class _Comparing:
     def run(self) -> None:
         touched = list(self._touched())
         new = frozenset(row.key for row in touched if row.key not in self.stored and not row.is_to_go)
+        told: set[tuple[int, str]] = set()
         for fault in self.table.check(self._proposed(touched), new):
-            if not self.reader.is_told(fault.number, fault.column):
-                self.reader.fault(fault.number, fault.column, fault.message)
+            cell = (fault.number, fault.column)
+            if cell in told or not self.reader.is_told(*cell):  # a room may find several faults in one cell
+                told.add(cell)
+                self.reader.fault(*cell, fault.message)
 
     def result(self) -> Examination:
         said, reader = self.said, self.reader

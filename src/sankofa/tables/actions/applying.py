@@ -1,16 +1,17 @@
 """Applying what was examined, and undoing it: all of it or nothing of it, and only where nobody came in between."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sankofa.foundation.tabular.terms import Table, TableRefused, What
+from sankofa.foundation.tabular.terms import Proposed, Table, TableRefused, What
 from sankofa.foundation.turns import wait_for_turn
 from sankofa.journal import actions as journal
 from sankofa.tables.actions.moving import NotDone, settle
 from sankofa.tables.actions.progress import Teller
-from sankofa.tables.actions.rows import Side, cells_of, changed_by_others, keep_as_stored, keys_of
+from sankofa.tables.actions.rows import Side, changed_by_others, keep_as_stored, keys_of, rows_of
 from sankofa.tables.models import Upload, UploadFile
 from sankofa.tables.terms import State, Step
 
@@ -67,15 +68,32 @@ def _write(
     """Keeps first and takes away afterwards: what hung on a row may have been moved with the others."""
     teller.at(Step.WRITING)
     by = str(upload.account.public_id)
+    rows = rows_of(upload, table, side, *kept)
+    _refuse_odd(table, upload, rows)
     try:
-        if rows := cells_of(upload, table, side, *kept):
-            table.save(rows, by=by)
+        if rows:
+            table.save([row.cells for row in rows], by=by)
         if gone:
             _refuse_held(table, gone)
             table.remove(gone, by=by)
     except TableRefused as refused:
         back = State.EXAMINED if upload.state == State.ORDERED else State.APPLIED
         raise NotDone(_("Nothing was changed. %(why)s") % {"why": refused}, back) from None
+
+
+def _refuse_odd(table: Table, upload: Upload, rows: Sequence[Proposed]) -> None:
+    """Asks the room again: what a row leans on may have gone, or come, since the file was examined."""
+    new = frozenset(row.key for row in rows if row.is_new)
+    odd = list(islice(table.check(iter(rows), new), NAMED))
+    if not odd:
+        return
+    if upload.state == State.ORDERED:
+        raise NotDone(
+            _("Nothing was applied: it no longer fits what is stored now. Look at it again."), State.RECEIVED
+        )
+    keys = {row.number: row.key for row in rows}
+    told = " ".join(f"{keys.get(each.number, '')}, {each.column}: {each.message}" for each in odd)
+    raise NotDone(_("Nothing was undone. %(why)s") % {"why": told}, State.APPLIED)
 
 
 def _refuse_held(table: Table, keys: Sequence[str]) -> None:

@@ -20,10 +20,16 @@ WORK = "sankofa.tables.jobs.work_on"  # the name of the job
 
 @transaction.atomic
 def receive(table: Table, content: bytes, *, by: Account) -> Upload:
-    """Keeps a file to be examined. The same file sent again while it is open is the same upload."""
+    """Keeps a file to be examined. The same file sent again while it is open is the same upload; where it waits to be
+    applied it is examined anew, as what it is compared with may be another by now."""
     digest = hashlib.sha256(content).hexdigest()
-    same = Upload.objects.filter(account=by, table=table.name, digest=digest, state__in=OPEN).first()
+    open_ones = Upload.objects.filter(account=by, table=table.name, digest=digest, state__in=OPEN)
+    same = open_ones.select_for_update().first()
     if same is not None:
+        if same.state == State.EXAMINED:
+            UploadFile.objects.update_or_create(upload=same, defaults={"content": content})
+            _move(same, State.RECEIVED, only_if={"state": State.EXAMINED}, insists=False)
+            same.refresh_from_db()
         return same
     upload = Upload.objects.create(
         account=by, table=table.name, digest=digest, language=(get_language() or "en")[:2]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
-from sankofa.foundation.tabular.terms import Cells, Change, Table, What
+from sankofa.foundation.tabular.terms import Cells, Change, Proposed, Table, What
 from sankofa.tables.models import Upload, UploadRow
 
 BATCH = 500
@@ -52,14 +52,21 @@ def changed_by_others(
     return found
 
 
-def cells_of(upload: Upload, table: Table, side: Side, *whats: What) -> list[Cells]:
-    """All rows that the upload adds, changes or takes away, on one side of it."""
-    return [
-        _cells(table, *((row.before, row.after) if side == "after" else (getattr(row, side),)))
-        for batch in batches(upload, side)
-        for row in batch
-        if row.what in whats
-    ]
+def rows_of(upload: Upload, table: Table, side: Side, *whats: What) -> list[Proposed]:
+    """All rows that the upload adds, changes or takes away, on one side of it, as they are to be stored.
+
+    A column that came since keeps what stands in it now.
+    """
+    came_of = What.ADD if side == "after" else What.REMOVE  # the rows of this side that are not there now
+    found = []
+    for batch in batches(upload, side):
+        now = _now(table, batch)
+        for row in batch:
+            if row.what in whats:
+                said = (row.before, row.after) if side == "after" else (getattr(row, side),)
+                cells = _cells(table, now.get(row.key), *said)
+                found.append(Proposed(row.number, row.key, cells, row.what == came_of))
+    return found
 
 
 def keys_of(upload: Upload, what: What) -> list[str]:
@@ -98,9 +105,9 @@ def _said(table: Table, cells: Cells | None, unless: Cells | None = None) -> str
     return json.dumps(told, ensure_ascii=False)
 
 
-def _cells(table: Table, *said: str) -> Cells:
-    """A row of what was kept, later ones over earlier ones. A column that came since is empty."""
-    by_code: dict[str, str] = {}
+def _cells(table: Table, now: Cells | None, *said: str) -> Cells:
+    """A row of what was kept, later ones over earlier ones, and all of them over what stands there now."""
+    by_code: dict[str, str] = dict(zip(table.codes, now, strict=True)) if now else {}
     for each in said:
         by_code |= json.loads(each) if each else {}
     return tuple(by_code.get(code, "") for code in table.codes)
