@@ -130,10 +130,12 @@ def test_an_officer_bridges_an_emergency_in_french(chromium, site, sessions):
     expect(officer.locator(".note.red")).to_be_visible()
     _sent(officer, amount="15 750,00")
     _seen(officer, "3-asked-js")
-    assert officer.locator("form[action*='/release/']").count() == 0, "not by who asked"
+    assert officer.locator("main a[href$='/release/']").count() == 0, "not by who asked"
     second = _opened(chromium, site, sessions["second"], viewport={"width": 1280, "height": 800}).new_page()
     second.goto(one)
-    second.locator("form[action*='/release/'] button").click()
+    second.locator("main a[href$='/release/']").click()
+    _seen(second, "4-release-js")
+    _sent(second, reference="MB-1")
     _seen(second, "4-released-js")
     second.goto(desk)
     _seen(second, "5-desk-js")

@@ -12,7 +12,7 @@ from factories.bank_pages import at, filled, followed, places, signed_in, treasu
 from sankofa.directory.terms import Duty
 from sankofa.funds.actions.credit import lending
 from sankofa.funds.actions.every_fund import give_seat
-from sankofa.funds.actions.gifts import campaigns, trustees
+from sankofa.funds.actions.gifts import campaigns, emergencies, pledges, releases, trustees
 from sankofa.funds.actions.gifts.ending import end_campaign
 from sankofa.funds.actions.matching import ending, paying, proving
 from sankofa.funds.models import (
@@ -155,6 +155,30 @@ def test_a_loan_is_not_paid_out_on_a_day_to_come_and_nothing_typed_is_lost():
     page = answer.content.decode()
     assert "This day has not come yet" in page
     assert 'value="typed-7"' in page
+
+
+def test_money_of_an_emergency_is_led_to_its_release_but_not_for_who_asked():
+    fund = made_up.fund(FundKind.BRIDGE)
+    rules = {
+        "triggers": [{"measure": "request", "at_least": 1}], "needed": 1, "floor": 0, "one_emergency": 10_000,
+        "uncovered": 10_000, "repay_days": 90,
+    }  # fmt: skip
+    emergencies.set_bridge_rules(fund=fund, content=rules, why="x", by="test")
+    body = people.organisation("Made-up bus company")
+    pledges.receive(
+        fund=fund, donor=body, amount=100_00, received_on=TODAY, reference="N-1", by="test", order="capital"
+    )
+    crisis = emergencies.watch(fund=fund, title="Made-up port", by="test")
+    emergencies.see(emergency=crisis, measure="request", value=1, source="x", by="test")
+    crisis = emergencies.open_emergency(emergency=crisis, by="test")
+    own, client = people.holder(Duty.TREASURER, fund.run_by), treasurer(fund)
+    give_seat(fund=fund, account=own, role=SeatRole.TREASURER, by="test")
+    out = releases.ask_release(emergency=crisis, amount=50_00, payee=body, purpose="Buses", by=own)
+    line = bank_line(fund, -50_00, "buses", payer="Made-up bus company")
+    assert places(signed_in(own), fund, line) == {}
+    followed(client, fund, line, "Asked for in an emergency: Buses")
+    out.refresh_from_db()
+    assert (out.standing, out.entry.detail["reference"]) == ("released", "MB-0101")
 
 
 def test_a_gift_that_went_back_is_led_to_its_form(monkeypatch):

@@ -14,6 +14,7 @@ from sankofa.funds.queries.bank_places.waiting import Open, Payment, Plain
 from sankofa.funds.queries.cover import claims_at
 from sankofa.funds.queries.credit.loans import previewed
 from sankofa.funds.queries.credit.money import money_of
+from sankofa.funds.queries.gifts.bridge import releases_of
 from sankofa.funds.queries.gifts.calls import next_parts
 from sankofa.funds.queries.gifts.giving import to_send_back
 from sankofa.funds.queries.matching.money import clubs_owed, pools_of
@@ -21,7 +22,7 @@ from sankofa.funds.queries.matching.rules import partners_of
 from sankofa.funds.terms import FundKind
 from sankofa.funds.terms.cover import ClaimStanding
 from sankofa.funds.terms.credit import ApplicationStanding
-from sankofa.funds.terms.gifts import ProposalStanding
+from sankofa.funds.terms.gifts import ProposalStanding, ReleaseStanding
 from sankofa.funds.terms.matching import ProjectState, Verdict
 from sankofa.methods.awaited_payments import Awaited, Sign
 
@@ -107,6 +108,16 @@ def _ideas(fund: Fund, payment: Payment) -> Iterable[Open]:
             yield Open(awaited, label, reverse("funds:desk_idea_pay", args=[fund.slug, idea.pk, part.number]))
 
 
+def _releases(fund: Fund, payment: Payment) -> Iterable[Open]:
+    """Asked for in an emergency and waiting; not what whoever looks has asked for."""
+    waiting = releases_of(fund).filter(standing=ReleaseStanding.ASKED, amount=payment.amount)
+    for asked in waiting.exclude(asked_by=str(payment.by.public_id)):
+        awaited = Awaited(f"release {asked.pk}", names=(asked.payee.name,), amounts=frozenset({asked.amount}))
+        label = _("Asked for in an emergency: %(what)s") % {"what": asked.purpose}
+        form = reverse("funds:desk_release", args=[fund.slug, asked.emergency.code, asked.pk])
+        yield Open(awaited, label, form)
+
+
 def _of_matching(fund: Fund, payment: Payment) -> Iterable[Open]:
     yield from _stages(fund, payment)
     yield from _clubs(fund, payment)
@@ -157,6 +168,7 @@ OPEN_IN: Mapping[FundKind, Callable[[Fund, Payment], Iterable[Open]]] = {
     FundKind.GIFTS: _gifts,
     FundKind.DIASPORA_FUND: _of_trustees,
     FundKind.TRUST_FUND: _ideas,
+    FundKind.BRIDGE: _releases,
     FundKind.MATCHING: _of_matching,
     FundKind.INSURANCE: _claims,
 }
