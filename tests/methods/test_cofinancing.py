@@ -117,6 +117,32 @@ def test_who_pays_an_overrun():
     assert (sum(by_nobody.shares.values()), by_nobody.uncovered) == (0, 9)
 
 
+@given(
+    planned=st.lists(st.integers(0, 10**9), min_size=4, max_size=4),
+    extra=st.integers(1, 10**9),
+    before=st.integers(0, 10**8),
+    rooms=st.dictionaries(st.sampled_from(["nation", "state", "town", "all"]), st.integers(0, 10**8)),
+    payer=st.sampled_from(["all", "club", "town"]),
+)
+def test_an_overrun_passes_no_ceiling_and_what_it_covers_is_covered_alone(
+    planned, extra, before, rooms, payer
+):
+    rules = read_rules(THREE | {"overrun_by": payer, "overrun_most": 1_000})
+    told = {
+        "planned": dict(zip(("club", "nation", "state", "town"), planned, strict=True)),
+        "before": before,
+        "rooms": rooms,
+    }
+    found = overrun(rules, extra=extra, **told)
+    covered = extra - found.uncovered
+    assert covered == sum(found.shares.values()) <= max(0, sum(planned) // 10 - before)
+    of_partners = {key: part for key, part in found.shares.items() if key != "club"}
+    for key, room in rooms.items():
+        assert (sum(of_partners.values()) if key == "all" else of_partners[key]) <= room
+    if covered:
+        assert overrun(rules, extra=covered, **told).shares == found.shares
+
+
 @pytest.mark.parametrize(
     "refused",
     [

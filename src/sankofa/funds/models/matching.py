@@ -1,7 +1,8 @@
 """Projects of a matching fund, from the proposal of clubs to the last proof.
 
 What the database holds beyond these constraints stands in `migrations/0002_matching.py`: the steps of a project, that
-who stands close to it does not judge it, and that no stage is paid without its proofs and the word of the monitors.
+who stands close to it neither judges nor approves it and confirms none of its stages, and that no stage is paid without
+its proofs and the word of the monitors.
 """
 
 from django.contrib.postgres.fields import ArrayField
