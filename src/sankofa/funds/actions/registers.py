@@ -33,6 +33,19 @@ class Followed:
     currency: str = ""
 
 
+@dataclass(frozen=True)
+class PlacedEntry:
+    """An entry as a row of a table says it: published, or withdrawn."""
+
+    kind: str
+    slug: str
+    title: str
+    language: str
+    organisation: str
+    standing: str
+    values: Mapping[str, str]
+
+
 @transaction.atomic
 def propose_entry(
     *,
@@ -122,15 +135,26 @@ def look_again(*, entry: RegisterEntry, organisation: Organisation, still_so: bo
 
 
 @transaction.atomic
-def place_entries(rows: Sequence[tuple[str, str, str, str, str, Mapping[str, str]]], *, by: str) -> None:
-    """Rows of a table: kind, slug, language, title, organisation, values. They are public at once."""
-    bodies = {each.slug: each for each in Organisation.objects.filter(slug__in={row[4] for row in rows})}
-    for kind, slug, language, title, organisation, values in rows:
-        entry = RegisterEntry.objects.select_for_update().filter(slug=slug).first()
-        entry = entry or RegisterEntry(slug=slug, kind=kind)
-        entry.title, entry.language, entry.organisation = title, language, bodies[organisation]
-        entry.values, entry.proposed = _sound(KINDS[kind], values), None
-        entry.standing = EntryStanding.PUBLISHED
+def place_entries(rows: Sequence[PlacedEntry], *, by: str) -> None:
+    """Rows of a table. What is published is public at once, what is withdrawn stays so.
+
+    Raises `FundRefused` where other words of an entry wait to be published, or where a row cannot stand.
+    """
+    bodies = {
+        each.slug: each for each in Organisation.objects.filter(slug__in={row.organisation for row in rows})
+    }
+    for row in rows:
+        entry = RegisterEntry.objects.select_for_update().filter(slug=row.slug).first()
+        entry = entry or RegisterEntry(slug=row.slug, kind=row.kind)
+        if entry.proposed is not None:
+            raise FundRefused(
+                _("Other words of “%(slug)s” wait to be published. Decide on them first.")
+                % {"slug": row.slug}
+            )
+        if row.organisation not in bodies:
+            raise FundRefused(_("There is no organisation under this name."), field="organisation")
+        entry.title, entry.language, entry.organisation = row.title, row.language, bodies[row.organisation]
+        entry.values, entry.standing = _sound(KINDS[row.kind], row.values), EntryStanding(row.standing)
         entry.published_on = entry.published_on or timezone.localdate()
         entry.save()
         _record("register.placed", entry, by)

@@ -1,4 +1,8 @@
-"""A table for each kind of instrument. It is the office's: what comes back is public at once."""
+"""A table for each kind of instrument. It is the office's: what comes back is public at once.
+
+It shows what is public of an entry, and of one that was never published only its title. Where words of an organisation
+wait to be published, the row is left alone: the office decides on them first.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -12,17 +16,18 @@ from sankofa.directory.queries.duties import has_office_duty
 from sankofa.directory.terms import Duty, Standing
 from sankofa.foundation.tabular import cells
 from sankofa.foundation.tabular.terms import CellFault, Cells, Choice, Column, Proposed, Table, TableRefused
-from sankofa.funds.actions.registers import LONGEST_SLUG, place_entries, remove_entries
+from sankofa.funds.actions.registers import LONGEST_SLUG, PlacedEntry, place_entries, remove_entries
 from sankofa.funds.formats.register_values import faults_of
 from sankofa.funds.models import RegisterCheck, RegisterEntry, RegisterNote
 from sankofa.funds.queries.registers import known_places
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.register_kinds import KINDS
-from sankofa.funds.terms.registers import Field, FieldKind, Kind
+from sankofa.funds.terms.registers import EntryStanding, Field, FieldKind, Kind
 from sankofa.methods.folding import slug as slug_of
 
 BATCH = 500
-OWN = ("slug", "title", "language", "organisation")
+OWN = ("slug", "title", "language", "organisation", "standing")
+PLACED = (EntryStanding.PUBLISHED, EntryStanding.WITHDRAWN)  # where a row may be put
 READERS: Mapping[FieldKind, Callable[[object], str]] = {
     FieldKind.WHOLE: cells.whole,
     FieldKind.PERCENT: cells.number,
@@ -50,6 +55,14 @@ def _columns(kind: Kind) -> tuple[Column, ...]:
             "organisation",
             gettext_lazy("Organisation that keeps it"),
             gettext_lazy("The last part of the address of its page here."),
+            is_needed=True,
+        ),
+        Column(
+            "standing",
+            gettext_lazy("Where it stands"),
+            read=cells.one_of(EntryStanding.values),
+            choices=lambda: [Choice(str(each), each.label) for each in PLACED],
+            takes_one=True,
             is_needed=True,
         ),
         *(_column(field) for field in kind.fields),
@@ -84,9 +97,8 @@ def _keys(kind: Kind) -> set[str]:
 def _rows(kind: Kind, keys: Collection[str] | None) -> Iterator[Cells]:
     found = _there(kind).order_by("pk").select_related("organisation")
     for entry in (found if keys is None else found.filter(slug__in=keys)).iterator(BATCH):
-        now = entry.proposed or {"title": entry.title, "values": entry.values}
-        said = (entry.slug, now["title"], entry.language, entry.organisation.slug)
-        yield (*said, *(now["values"].get(field.code, "") for field in kind.fields))
+        said = (entry.slug, entry.title, entry.language, entry.organisation.slug, entry.standing)
+        yield (*said, *(entry.values.get(field.code, "") for field in kind.fields))
 
 
 def _lock(kind: Kind, keys: Collection[str]) -> None:
@@ -96,6 +108,7 @@ def _lock(kind: Kind, keys: Collection[str]) -> None:
 def _check(kind: Kind, rows: Iterable[Proposed], new: frozenset[str]) -> Iterator[CellFault]:
     known = known_places()
     taken = set(RegisterEntry.objects.values_list("slug", flat=True))
+    waiting = set(_there(kind).exclude(proposed=None).values_list("slug", flat=True))
     bodies = set(Organisation.objects.filter(standing=Standing.LISTED).values_list("slug", flat=True))
     for row in rows:
         said = dict(zip(_codes(kind), row.cells, strict=True))
@@ -103,6 +116,14 @@ def _check(kind: Kind, rows: Iterable[Proposed], new: frozenset[str]) -> Iterato
             yield CellFault(
                 row.number, "slug", _("Choose another identifier: small letters, digits and hyphens.")
             )
+        if row.key in waiting:
+            yield CellFault(
+                row.number, "slug", _("Other words of this entry wait to be published. Decide on them first.")
+            )
+            continue
+        if said["standing"] not in PLACED:
+            words = {"choices": ", ".join(PLACED)}
+            yield CellFault(row.number, "standing", _("Write one of: %(choices)s.") % words)
         if said["organisation"] not in bodies:
             yield CellFault(row.number, "organisation", _("There is no organisation under this name."))
         for code, message in faults_of(kind, said, known).items():
@@ -114,9 +135,7 @@ def _save(kind: Kind, rows: Sequence[Cells], *, by: str) -> None:
     for row in rows:
         said = dict(zip(_codes(kind), row, strict=True))
         values = {field.code: said[field.code] for field in kind.fields}
-        placed.append(
-            (kind.code, said["slug"], said["language"], said["title"], said["organisation"], values)
-        )
+        placed.append(PlacedEntry(kind.code, *(said[code] for code in OWN), values))
     try:
         place_entries(placed, by=by)
     except FundRefused as refused:
