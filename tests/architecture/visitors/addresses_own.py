@@ -28,6 +28,9 @@ OWN = {
     "directory:restrict": Address("me/data/stop/", SIGNED_IN, post=302),
     "directory:erase": Address("me/data/erase/", SIGNED_IN, post=422, is_fresh=True),
     "directory:own_requests": Address("me/requests/", SIGNED_IN, post=422),
+    "directory:take_back_request": Address(
+        "me/requests/{request}/take-back/", SIGNED_IN, OWNER, get=405, post=302
+    ),
     "directory:own_consents": Address("me/consents/", SIGNED_IN),
     "directory:consents_to": Address("me/consents/to/{slug}/", SIGNED_IN, post=404),  # an answer to nothing
     "directory:withdraw_consent": Address(

@@ -179,6 +179,17 @@ def test_a_request_is_corrected_and_answered(desk: Desk, asked: RightsRequest):
     assert desk.administrator.get(path).status_code == 404, "the office was not asked"
 
 
+def test_one_that_nobody_answered_shows_nobody_any_more(desk: Desk, asked: RightsRequest):
+    with as_owner():
+        consents.became_due(days_ago=31)
+    page = desk.registrar.get(f"/en/desk/requests/{asked.pk}/").content.decode()
+    assert "so the person is not shown any more" in page
+    assert "Ama Example" not in page
+    assert "Correct it</h2>" not in page
+    elsewhere = desk.administrator.get("/en/desk/requests/").content.decode()
+    assert "1 request, overdue since" in elsewhere
+
+
 def test_a_request_to_erase_taken_down_from_paper(desk: Desk):
     desk.register()
     form = {
@@ -246,3 +257,28 @@ def test_consular_officers_and_ministries_find_nobody_who_asked_for_assistance(d
             assert not Person.objects.exists()
     with stated(actor=str(helper.account), purpose=Purpose.ASSISTANCE):
         assert open_identities([person.pk]) == {person.pk: Contacts("Ama Example", "ama@example.org")}
+
+
+def test_a_text_of_consent_is_not_replaced_by_who_has_not_read_it(desk: Desk):
+    """Two administrators write at once: the second would take back unread what the first asks for."""
+    other = holder(Duty.ADMINISTRATOR, desk.office, "other@example.org")
+    here = "/en/desk/consent-texts/newsletter/"
+    words = {f"words_{code}": f"May we write to you? {code}" for code in ("en", "fr", "es", "ar")}
+    first = ConsentText.objects.filter(purpose="newsletter").latest("version").version
+    for browser in (desk.administrator, other):
+        assert f'name="seen" value="{first}"' in browser.get(here).content.decode()
+    more = words | {"words_en": "May we give your address to made-up partners?", "asks_for_more": "on"}
+    assert desk.administrator.post(here, more | {"months": 24, "seen": first}).status_code == 302
+    refused = other.post(here, words | {"months": 12, "seen": first})
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "Somebody else has published other words." in page
+    assert "May we give your address to made-up partners?" in page
+    assert "May we write to you? en" in page
+    assert f'name="seen" value="{first + 1}"' in page
+    assert other.post(here, words | {"months": 12, "seen": first + 1}).status_code == 302
+    texts = ConsentText.objects.filter(purpose="newsletter", version__gt=first).order_by("version")
+    assert [text.wordings.get(language="en").words for text in texts] == [
+        "May we give your address to made-up partners?",
+        "May we write to you? en",
+    ]

@@ -201,6 +201,22 @@ def test_a_request_is_made_with_its_clock(visit: Visit):
         assert RightsRequest.objects.get().words == form["words"]
 
 
+def test_a_request_is_taken_back(visit: Visit):
+    visit.browser.get("/en/me/data/")
+    with as_owner():
+        office = Organisation.objects.get(is_office=True)
+        registrar, person = people.holder(Duty.REGISTRAR, office), Person.objects.get(account=visit.account)
+        asked = consents.request(office, person)
+    page = "/en/me/requests/"
+    assert f"{page}{asked.pk}/take-back/" in visit.browser.get(page).content.decode()
+    text = visit.browser.post(f"{page}{asked.pk}/take-back/", follow=True).content.decode()
+    assert "taken back on" in text
+    assert f"{asked.pk}/take-back/" not in text
+    with stated(actor=str(registrar), purpose=Purpose.DATA_RIGHTS):
+        assert not Person.objects.exists()
+    assert visit.browser.post(f"{page}{office.pk:032x}/take-back/").status_code == 404
+
+
 def test_a_receipt_is_checked_by_anybody(visit: Visit, client: Client):
     visit.agree()
     consent = visit.consent()
