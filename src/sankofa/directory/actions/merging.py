@@ -1,8 +1,11 @@
 """Two entries turn out to be one organisation: one is merged into the other.
 
-Members, places, links and parts go over. Consents do not: they were given to another body, so people are asked again.
-Sensitive duties go over as wishes, which wait for a second administrator as any other.
+Members, places, links and parts go over, and what rooms above keep for it, each by its own mover. Consents do not:
+they were given to another body, so people are asked again. Sensitive duties go over as wishes, which wait for a second
+administrator as any other.
 """
+
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +27,19 @@ from sankofa.directory.queries.granting import why_not_granted
 from sankofa.directory.terms import DirectoryRefused, Duty, Standing
 from sankofa.journal import actions as journal
 
+Mover = Callable[[Organisation, Organisation], int]
+
+_movers: dict[str, Mover] = {}
+
+
+def move_with(name: str, mover: Mover) -> None:
+    """A room above says here, when it is ready, how what it keeps for an organisation goes over to another.
+
+    The mover is called when the one is merged already, and gives how many rows went. It raises `DirectoryRefused` where
+    they cannot go; then nothing is merged.
+    """
+    _movers[name] = mover
+
 
 @transaction.atomic
 def merge(organisation: Organisation, *, into: Organisation, by: Account) -> Organisation:
@@ -37,6 +53,7 @@ def merge(organisation: Organisation, *, into: Organisation, by: Account) -> Org
     organisation.standing, organisation.merged_into, organisation.parent = Standing.MERGED, into, None
     organisation.save(update_fields=["standing", "merged_into", "parent", "changed_at"])
     Organisation.objects.filter(merged_into=organisation).update(merged_into=into)
+    moved = {name: mover(organisation, into) for name, mover in _movers.items()}
     into.words = search_words(into)
     into.save(update_fields=["words", "changed_at"])
     journal.record(
@@ -46,6 +63,7 @@ def merge(organisation: Organisation, *, into: Organisation, by: Account) -> Org
         into=into.slug,
         members=members,
         duties=duties,
+        moved=moved,
     )
     return into
 
