@@ -219,7 +219,7 @@ def test_no_erasing_under_another_request(desk: Desk, asked: RightsRequest):
 
 def test_a_new_text_of_consent(desk: Desk):
     form = {f"words_{language}": f"New words in {language}." for language in consents.LANGUAGES}
-    form |= {"months": "12", "asks_for_more": "on"}
+    form |= {"months": "12", "asks_for_more": "on", "seen": "1"}
     path = "/en/desk/consent-texts/research/"
     assert desk.administrator.post(path, form | {"words_ar": ""}).status_code == 422
     assert desk.administrator.post(path, form).status_code == 302
@@ -261,7 +261,8 @@ def test_consular_officers_and_ministries_find_nobody_who_asked_for_assistance(d
 
 def test_a_text_of_consent_is_not_replaced_by_who_has_not_read_it(desk: Desk):
     """Two administrators write at once: the second would take back unread what the first asks for."""
-    other = holder(Duty.ADMINISTRATOR, desk.office, "other@example.org")
+    with as_owner():
+        other = holder(Duty.ADMINISTRATOR, desk.office, "other@example.org")
     here = "/en/desk/consent-texts/newsletter/"
     words = {f"words_{code}": f"May we write to you? {code}" for code in ("en", "fr", "es", "ar")}
     first = ConsentText.objects.filter(purpose="newsletter").latest("version").version

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sankofa.directory.actions.organisations import NotAsItWas
 from sankofa.directory.formats.consent_texts import default_texts
 from sankofa.directory.models import ConsentText, ConsentWording
 from sankofa.directory.terms import DirectoryRefused, Purpose
@@ -20,9 +21,16 @@ MONTHS = range(1, 121)
 
 @transaction.atomic
 def publish_consent_text(
-    *, purpose: Purpose, words: Mapping[str, str], months: int, asks_for_more: bool, by: object
+    *,
+    purpose: Purpose,
+    words: Mapping[str, str],
+    months: int,
+    asks_for_more: bool,
+    by: object,
+    seen: int | None = None,
 ) -> ConsentText:
-    """A new version, in force at once. Raises `DirectoryRefused`.
+    """A new version, in force at once. Raises `DirectoryRefused`, and `NotAsItWas` where the version that was `seen`
+    (0 for none) is the last no more: what somebody else asked for meanwhile is not taken back unread.
 
     Where it asks for more or for other things than before, consents to the earlier ones count no more from this
     moment, also for jobs at work: their next statement reads the new substance. People are asked again.
@@ -30,6 +38,12 @@ def publish_consent_text(
     _check(words, months)
     wait_for_turn("directory: consent texts")
     before = ConsentText.objects.filter(purpose=purpose).order_by("-version").first()
+    if seen is not None and seen != (before.version if before else 0):
+        raise NotAsItWas(
+            _(
+                "Somebody else has published other words. Read them, and publish again to put yours in their place."
+            )
+        )
     substance = 1 if before is None else before.substance + asks_for_more
     text = ConsentText.objects.create(
         purpose=purpose,

@@ -129,6 +129,7 @@ class TextForm(forms.Form):
         required=False,
         help_text=_("Then consents to the earlier text stop counting at once, and people are asked again."),
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)  # the version that the page showed
 
     def __init__(self, *args, **options) -> None:
         super().__init__(*args, **options)
@@ -141,6 +142,11 @@ class TextForm(forms.Form):
 
     def words(self) -> dict[str, str]:
         return {code: self.cleaned_data[f"words_{code}"] for code, _name in settings.LANGUAGES}
+
+    def now_seen(self, version: int) -> None:
+        """From now on the page shows this version beside what was typed."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(version)
 
 
 class KeepForm(forms.Form):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sankofa.directory.access import for_purpose, with_duty
 from sankofa.directory.actions import consent_texts, erasure, persons, retention, rights
+from sankofa.directory.actions.organisations import NotAsItWas
 from sankofa.directory.forms.desk_persons import AnswerForm, AskFromPaperForm, KeepForm, TextForm
 from sankofa.directory.forms.own_data import ContactsForm
 from sankofa.directory.queries.choices_of_data import organisations_registered_for
@@ -160,6 +161,7 @@ def text(request: HttpRequest, purpose: str) -> HttpResponse:
         raise Http404
     (told,) = [each for each in texts_of_purposes() if each.purpose == purpose]
     form = TextForm(request.POST if request.method == "POST" else None, initial=_words_of(told.in_force))
+    is_newer = False
     if form.is_valid():
         try:
             consent_texts.publish_consent_text(
@@ -168,20 +170,27 @@ def text(request: HttpRequest, purpose: str) -> HttpResponse:
                 months=form.cleaned_data["months"],
                 asks_for_more=form.cleaned_data["asks_for_more"],
                 by=request.user,
+                seen=form.cleaned_data["seen"],
             )
+        except NotAsItWas as refused:
+            (told,) = [each for each in texts_of_purposes() if each.purpose == purpose]
+            form.now_seen(told.in_force.version)
+            form.add_error(None, str(refused))
+            is_newer = True
         except DirectoryRefused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Published. It is in force from this moment."))
             return redirect("directory:desk_texts")
-    return form_page(request, "directory/desk_text.html", {"form": form, "told": told})
+    context = {"form": form, "told": told, "is_newer": is_newer}
+    return form_page(request, "directory/desk_text.html", context)
 
 
 def _words_of(in_force) -> dict[str, object]:
     if in_force is None:
-        return {}
+        return {"seen": 0}
     words = {f"words_{each.language}": each.words for each in in_force.wordings.all()}
-    return words | {"months": in_force.months}
+    return words | {"months": in_force.months, "seen": in_force.version}
 
 
 @never_cache
