@@ -9,6 +9,7 @@ from tests.architecture.visitors.objects_funds_core import fund_of
 from factories import matching, people
 from sankofa.directory.models import Account, Organisation
 from sankofa.foundation.sent_files import taken
+from sankofa.funds.actions.every_fund import give_seat
 from sankofa.funds.actions.gifts import (
     appeals,
     calls,
@@ -21,7 +22,7 @@ from sankofa.funds.actions.gifts import (
     trustees,
 )
 from sankofa.funds.models import IdeaTranche
-from sankofa.funds.terms import FundKind
+from sankofa.funds.terms import FundKind, SeatRole
 from sankofa.funds.terms.proofs import LARGEST_PROOF
 from sankofa.places.models import Country
 
@@ -107,6 +108,7 @@ def _gifts(of: Organisation, owner: Account, seated: dict[str, Account]) -> dict
 def _trustees(of: Organisation, owner: Account, seated: dict[str, Account]) -> dict[str, object]:
     fund = fund_of(of, FundKind.DIASPORA_FUND, owner, seated)
     trustees.set_voting_rules(fund=fund, content={"together": HALF}, why="", by=owner)
+    give_seat(fund=fund, account=people.account(), role=SeatRole.TRUSTEE, by=owner)
     plan = trustees.propose(
         fund=fund, by=owner, closes_on=timezone.localdate(), title="Made-up roof", about="A roof",
         heading="Relief", amount=1_00, payee=of,
