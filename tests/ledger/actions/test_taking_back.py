@@ -11,6 +11,7 @@ from sankofa.ledger.models import BankFeed, BankLine, Entry, Match
 from sankofa.ledger.queries import balance
 from sankofa.ledger.queries.bank_lines import open_bank_lines, open_book_lines
 from sankofa.ledger.queries.entries import taken_back
+from sankofa.ledger.queries.reconciliation import explained
 from sankofa.ledger.terms import KeyReused, LedgerRefused, PeriodClosed
 
 OTHER = "another made-up treasurer"
@@ -101,3 +102,20 @@ def test_what_was_suggested_and_then_taken_back_is_not_accepted(feed, book, acco
     assert reconciling.accept_sure(feed=feed, by=BY) == 0
     assert not feed.suggestions.exists()
     assert open_bank_lines(feed).count() == 1
+
+
+def test_what_the_books_began_with_has_its_partner_in_the_first_balance(feed, book, accounts):
+    told = {"effective_on": date(2026, 3, 1), "memo": "Opening balance"}
+    post(book=book, draft=moving(accounts["bank"], accounts["owed"], 1000_00, **told), by=BY)
+    assert len(open_book_lines(feed)) == 1
+    taken(feed, mt940("2603020302D31,50NCHGNONREF//MB-1", opens="1000,00", closes="968,50"))
+    assert open_book_lines(feed) == []
+    under_way = moving(accounts["bank"], accounts["gifts"], 5_00, effective_on=date(2026, 2, 27))
+    post(book=book, draft=under_way, by=BY)
+    assert [line.amount for line in open_book_lines(feed)] == [5_00, 1000_00]
+    taken(feed, mt940("2603030303C5,00NTRFNONREF//MB-2", opens="968,50", closes="973,50", day="260303"))
+    five = open_bank_lines(feed).get(amount=5_00)
+    entry = next(line for line in open_book_lines(feed) if line.amount == 5_00)
+    reconciling.match_by_hand(feed=feed, bank=[five.pk], book=[(entry.entry_id, 1)], by=BY)
+    assert open_book_lines(feed) == []
+    assert explained(feed, date(2026, 3, 31)).figures.difference == 0 - 31_50

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sankofa.ledger.models import BankFeed, BankLine, MatchedBankLine
+from sankofa.ledger.queries.coverage import begins_with
 from sankofa.methods.bank_statements import NO_REFERENCE
 from sankofa.methods.folding import clean
 from sankofa.methods.reconciliation import folded
@@ -96,7 +97,8 @@ def open_bank_lines(feed: BankFeed) -> QuerySet[BankLine]:
 
 def open_book_lines(feed: BankFeed, until: date = date.max) -> list[BookLine]:
     """Posted lines of the account without a partner; an entry and its reversal, both without, answer each other. The
-    last reversal is looked at first: one that was itself taken back takes nothing back."""
+    last reversal is looked at first: one that was itself taken back takes nothing back. What the books began with is
+    not among them once a statement tells of it."""
     with connection.cursor() as cursor:
         cursor.execute(_OPEN_BOOK, [feed.account_id, until])
         found = [BookLine(*row) for row in cursor.fetchall()]
@@ -108,7 +110,18 @@ def open_book_lines(feed: BankFeed, until: date = date.max) -> list[BookLine]:
         reversed_ = answers[reversal]
         if reversal in left and reversed_ in left and left[reversal] + left[reversed_] == 0:
             del left[reversal], left[reversed_]
-    return [line for line in found if line.entry_id in left]
+    return _without_opening(feed, [line for line in found if line.entry_id in left])
+
+
+def _without_opening(feed: BankFeed, lines: list[BookLine]) -> list[BookLine]:
+    """What the books began with has its partner in the balance of the first statement, and no booking: a single line
+    before its first day, of just that amount."""
+    begins = begins_with(feed)
+    if begins is None:
+        return lines
+    before = [line for line in lines if line.on < begins.on]
+    is_it = [each.amount for each in before] == [begins.amount]
+    return [line for line in lines if line not in before] if is_it else lines
 
 
 def words_by_line(lines: list[BankLine]) -> Mapping[int, Words]:

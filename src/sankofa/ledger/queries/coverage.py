@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet, Sum
 
 from sankofa.ledger.models import BankFeed, BankLine, BankStatement
-from sankofa.methods.bank_statements import Covered, first_of, last_of
+from sankofa.methods.bank_statements import Balance, Covered, first_of, last_of
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,23 @@ def at_bank(feed: BankFeed, on: date) -> AtBank:
 
 
 def _opening(feed: BankFeed) -> int:
-    """What there was before the first statement; where that does not say so, by its end."""
+    begins = begins_with(feed)
+    return begins.amount if begins else 0
+
+
+def begins_with(feed: BankFeed) -> Balance | None:
+    """What there was before the first day of the first statement; where that does not say so, by its end. None before
+    the first one."""
     found = BankStatement.objects.filter(feed=feed).order_by("first_day", "id")
     earliest = found.values_list("first_day", flat=True).first()
     if earliest is None:
-        return 0
+        return None
     several = list(found.filter(first_day=earliest))
     first = several[first_of(_balances(several))]
     if first.opening is not None:
-        return first.opening
-    return first.closing - _lines_until(feed, first.last_day) if first.closing is not None else 0
+        return Balance(first.opening, earliest)
+    by_its_end = 0 if first.closing is None else first.closing - _lines_until(feed, first.last_day)
+    return Balance(by_its_end, earliest)
 
 
 def _last(statements: QuerySet[BankStatement], feed: BankFeed) -> BankStatement | None:

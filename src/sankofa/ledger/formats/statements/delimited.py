@@ -99,7 +99,7 @@ def read_delimited(content: bytes, columns: Columns, currency: str, read: Read) 
                 place, _("This row has more cells than there are headings. Look at the sign between them.")
             )
             continue
-        if _holds_rows(row, columns):
+        if _holds_rows(row, headings.index(columns.booked_on), columns):
             read.fault(place, _("A quotation mark is missing: other rows stand within a cell of this one."))
             continue
         line, balance = _line(row, place, columns, currency, read)
@@ -164,9 +164,9 @@ def _line(
     return line, balance
 
 
-def _holds_rows(row: Row, columns: Columns) -> bool:
-    """Whether a cell has swallowed rows: a mark that nobody closed goes on to the next one in the file."""
-    at = list(row).index(columns.booked_on)
+def _holds_rows(row: Row, at: int, columns: Columns) -> bool:
+    """Whether a cell has swallowed rows, with a day where one stands: a mark that nobody closed goes on to the next one
+    in the file."""
     inner = (line for cell in row.values() if "\n" in cell or "\r" in cell for line in cell.splitlines()[1:])
     cells = (line.split(columns.delimiter) for line in inner)
     return any(len(each) > at and _day_in(each[at].strip(' "'), columns) is not None for each in cells)
