@@ -149,6 +149,15 @@ def test_interest_that_was_put_off_is_paid_once():
     assert found.paid == Parts(interest=60_333 + 4_500, principal=100_000 + 95_500)
 
 
+def test_interest_that_was_put_off_does_not_make_the_instalments_larger_that_stay():
+    """Six instalments of 1,725.48 pay off 10,000.00; after 1,000.00 of it was paid, they stay and the last is less."""
+    plan, practice = schedule(1_000_000, GRACE, START), Practice(extra=Extra.SHORTER)
+    found = standing([Payment(AFTER_GRACE, 160_333)], AFTER_GRACE, practice, GRACE, plan)
+    coming = [row.open.total for row in found.rows if row.due > AFTER_GRACE]
+    assert coming[:5] == [172_548] * 5
+    assert 0 < coming[5] < 172_548
+
+
 @pytest.mark.parametrize(
     ("method", "kind", "waits"),
     [

@@ -257,18 +257,19 @@ class _Book:
             return []
         grace = max(self.terms.grace_principal - self._past(day), 0)
         terms = replace(self.terms, instalments=len(coming), grace_principal=grace, grace_interest=0, fees=())
-        kept = self._kept(coming) if self.practice.extra is Extra.SHORTER else None
+        kept = self._kept(day, coming) if self.practice.extra is Extra.SHORTER else None
         rows = _rows(instalments_on([row.due for row in coming], balance, terms, day, kept))
         for row, before in zip(rows, coming, strict=False):
             row.billed[Bucket.FEE] = before.open(Bucket.FEE)
         return rows
 
-    def _kept(self, coming: list[_Row]) -> int | None:
-        """What stays equal when the loan is to end earlier."""
+    def _kept(self, day: date, coming: list[_Row]) -> int | None:
+        """What stays equal when the loan is to end earlier: what waited for the first instalment is not of it."""
         first = next(row for row in coming if row.billed[Bucket.PRINCIPAL])
         match self.terms.method:
             case Method.EQUAL_INSTALMENTS:
-                return first.billed[Bucket.PRINCIPAL] + first.billed[Bucket.INTEREST]
+                waited = self._waiting(day).interest if first is coming[0] else 0
+                return first.billed[Bucket.PRINCIPAL] + first.billed[Bucket.INTEREST] - waited
             case Method.EQUAL_PRINCIPAL:
                 return first.billed[Bucket.PRINCIPAL]
         return None
