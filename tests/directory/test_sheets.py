@@ -4,11 +4,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import people
 from factories.shelves import csv_of, examined, workbook_of
+from sankofa.directory.actions.invitations import invite
 from sankofa.directory.actions.memberships import join
 from sankofa.directory.actions.organisations import save_organisation
 from sankofa.directory.formats.organisations import (
@@ -18,7 +20,7 @@ from sankofa.directory.formats.organisations import (
     PlaceValues,
 )
 from sankofa.directory.formats.sheet import CODES, cells_of, values_in
-from sankofa.directory.models import Organisation
+from sankofa.directory.models import Invitation, Organisation
 from sankofa.directory.queries.entries import values_of
 from sankofa.directory.sheets import ORGANISATIONS
 from sankofa.directory.terms import Duty, OrganisationKind, Standing
@@ -143,6 +145,42 @@ def test_everything_that_cannot_be_is_told():
     places = {fault.place for fault in said.faults}
     assert {"A2", "A3", "C4", "D4", "E4", "E5", "F5", "F6", "D7"} <= places
     assert all(fault.message.endswith(".") for fault in said.faults)
+
+
+def test_themes_and_languages_that_there_are_not_are_told():
+    club()
+    Organisation.objects.filter(slug="club").update(interests=["thematic-areas.an-old-one"])
+    said, _changes = examined(
+        b"slug,interests,languages\n"
+        b'club,"tags.helth\nthematic-areas.an-old-one\ntags.migrashun","en\nklingon-x\nfrancais"\n',
+        ORGANISATIONS,
+    )
+    assert {(fault.place, fault.message) for fault in said.faults} == {
+        (
+            "B2",
+            "There is no theme “tags.helth” in the vocabulary. There is no theme “tags.migrashun” in the vocabulary.",
+        ),
+        ("C2", "No language goes by: klingon-x, francais."),
+    }
+
+
+def test_what_follows_from_a_standing_follows_by_table_too(apply):
+    body = club()
+    apply(b"slug,standing\nclub,listed\n")
+    body.refresh_from_db()
+    assert body.confirmed_on == timezone.localdate()
+    invite(
+        body,
+        email="ama@example.org",
+        duties=[],
+        language="en",
+        address_of=lambda token: f"https://example.org/{token}",
+        by=people.holder(Duty.ADMINISTRATOR, people.office()),
+    )
+    apply(b"slug,standing\nclub,closed\n")
+    invitation = Invitation.objects.get(organisation=body)
+    assert invitation.withdrawn_at
+    assert invitation.email == ""
 
 
 def test_merged_ones_are_not_in_the_table():

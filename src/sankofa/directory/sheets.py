@@ -10,9 +10,11 @@ from sankofa.directory.actions.entries import PlacedEntry, remove_entries, save_
 from sankofa.directory.actions.organisations import RESERVED
 from sankofa.directory.formats.organisations import OrganisationValues, faults
 from sankofa.directory.formats.sheet import CODES, COLUMNS, cells_of, values_in
+from sankofa.directory.forms.entry import code_of_language
 from sankofa.directory.models import Account, Membership, Organisation
 from sankofa.directory.queries.duties import has_office_duty
 from sankofa.directory.queries.entries import values_of
+from sankofa.directory.queries.themes import theme_names
 from sankofa.directory.terms import DirectoryRefused, Duty, Standing
 from sankofa.foundation.tabular.cells import CellRefused
 from sankofa.foundation.tabular.registry import register
@@ -51,6 +53,7 @@ def _check(rows: Iterable[Proposed], new: frozenset[str]) -> Iterator[CellFault]
     countries = frozenset(Country.objects.values_list("iso3", flat=True))
     parents = dict(_there().values_list("slug", "parent__slug"))
     taken = set(Organisation.objects.values_list("slug", flat=True)) | RESERVED
+    held = {slug: set(codes) for slug, codes in _there().values_list("slug", "interests")}
     office = Organisation.objects.filter(is_office=True).values_list("slug", flat=True).first()
     sound: list[tuple[int, str, OrganisationValues]] = []
     for row in rows:
@@ -66,6 +69,7 @@ def _check(rows: Iterable[Proposed], new: frozenset[str]) -> Iterator[CellFault]
         parents[row.key] = values.parent
         for field, messages in faults(values, countries=countries, today=timezone.localdate()).items():
             yield CellFault(row.number, field or "name", " ".join(messages))
+        yield from _odd_codes(row.number, values, held.get(row.key, set()))
     for number, key, values in sound:
         yield from _odd_parent(number, key, values.parent, parents)
 
@@ -77,6 +81,19 @@ def _odd_key(row: Proposed, taken: Collection[str]) -> Iterator[CellFault]:
         yield CellFault(row.number, "slug", _("Write small letters, digits and hyphens, at most 70 of them."))
     elif row.key in taken:
         yield CellFault(row.number, "slug", _("This identifier is taken. Choose another one."))
+
+
+def _odd_codes(number: int, values: OrganisationValues, held: Collection[str]) -> Iterator[CellFault]:
+    """Themes and languages that there are not. A theme that stands there already may stay, as it may be an old one."""
+    themes = theme_names("en")
+    odd = [code for code in values.interests if code not in themes and code not in held]
+    if themes and odd:
+        said = _("There is no theme “%(code)s” in the vocabulary.")
+        yield CellFault(number, "interests", " ".join(said % {"code": code} for code in odd))
+    odd = [code for code in values.languages if code_of_language(code) != code]
+    if odd:
+        said = _("No language goes by: %(names)s.")
+        yield CellFault(number, "languages", said % {"names": ", ".join(odd)})
 
 
 def _odd_parent(number: int, key: str, parent: str, parents: Mapping[str, str | None]) -> Iterator[CellFault]:

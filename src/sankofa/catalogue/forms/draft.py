@@ -13,6 +13,7 @@ from sankofa.catalogue.forms.rows import COUNTS, ROW_FORMS, row_of, rows_shown
 from sankofa.catalogue.queries.readable import NAMES
 from sankofa.catalogue.terms import FORMS_OF_KIND, Access, Direction
 from sankofa.foundation.forms import DayInput
+from sankofa.methods.folding import fold
 
 LONGEST_TEXT, LONGEST_LINE, LONGEST_LIST = 20_000, 500, 10_000
 LINES = ("authors", "places", "lessons", "challenges", "words")
@@ -93,7 +94,7 @@ def _regions() -> list:
 
     from sankofa.places.queries import region_names
 
-    return sorted(region_names(get_language()).items(), key=lambda pair: pair[1])
+    return sorted(region_names(get_language()).items(), key=lambda pair: fold(pair[1]))
 
 
 _CHOICES = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sankofa.catalogue.models import Document, Record, Term
 from sankofa.catalogue.queries.shelf import shelf
 from sankofa.catalogue.terms import PARTNER_KINDS, CountryRole, PartnerRole, Why
+from sankofa.methods.folding import fold
 from sankofa.places.queries import country_names
 
 LONGEST = 500
@@ -45,7 +46,7 @@ class _Lenient(forms.ChoiceField):
 
 def _countries() -> list:
     names = country_names(get_language())
-    return sorted(((code, name.short) for code, name in names.items()), key=lambda pair: pair[1])
+    return sorted(((code, name.short) for code, name in names.items()), key=lambda pair: fold(pair[1]))
 
 
 def _partner_kinds() -> list:

@@ -1,5 +1,6 @@
 """Records that a draft may double: much the same title, in any language, and the same countries."""
 
+import heapq
 import threading
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from sankofa.methods.folding import words
 SHOWN = 4
 LIKELY = 82  # of 100, for titles alone
 SHARED_COUNTRY = 8  # a common country makes it that much likelier, another one that much less
+MOST_RANKED = 200
 SHORTEST = 8  # letters of a title that is compared
 
 
@@ -46,7 +48,8 @@ def likely_doubles(title: str, countries: Collection[str], language: str, *, but
 
 
 def _ranked(best: dict[str, float], countries: set[str], language: str) -> list[Double]:
-    rows = {row.slug: row for row in Record.objects.filter(slug__in=list(best)[:200])}
+    likeliest = heapq.nlargest(MOST_RANKED, best, key=lambda slug: best[slug])
+    rows = {row.slug: row for row in Record.objects.filter(slug__in=likeliest)}
     held: dict[int, set[str]] = {}
     pairs = RecordCountry.objects.filter(record__in=rows.values()).values_list("record_id", "country_id")
     for record, country in pairs:

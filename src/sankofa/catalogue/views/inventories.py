@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sankofa.catalogue.queries.inventories import INVENTORIES, Listed, listed
 from sankofa.foundation.spreadsheets import harmless
+from sankofa.methods.folding import fold
 from sankofa.places.queries import country_names
 
 MOST_NEEDS = 60
@@ -24,7 +25,9 @@ def inventory(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "listed": found,
         "others": [each for each in INVENTORIES.values() if each.name != name],
-        "countries": sorted(((code, each.short) for code, each in names.items()), key=lambda pair: pair[1]),
+        "countries": sorted(
+            ((code, each.short) for code, each in names.items()), key=lambda pair: fold(pair[1])
+        ),
         "country": request.GET.get("country", ""),
     }
     return render(request, "catalogue/inventory.html", context)

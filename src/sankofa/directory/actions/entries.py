@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from sankofa.directory.actions.organisations import save_organisation
+from sankofa.directory.actions.organisations import save_organisation, take_standing
 from sankofa.directory.formats.organisations import OrganisationValues
 from sankofa.directory.models import Organisation
 from sankofa.directory.terms import DirectoryRefused, Standing
@@ -55,8 +55,8 @@ def _put(organisation: Organisation, standing: Standing, *, by: str) -> None:
         return
     if organisation.is_office or Standing.MERGED in (organisation.standing, standing):
         raise DirectoryRefused(_("This cannot be done with this organisation."))
-    before, organisation.standing = organisation.standing, standing
-    organisation.save(update_fields=["standing", "changed_at"])
+    before = organisation.standing
+    take_standing(organisation, standing)
     journal.record(by=by, action=f"organisation.{standing}", subject=organisation.slug, before=str(before))
 
 

@@ -127,14 +127,20 @@ def set_standing(organisation: Organisation, standing: Standing, *, by: str) -> 
         return organisation
     if organisation.is_office or organisation.standing not in MOVES.get(standing, ()):
         raise DirectoryRefused(_("This cannot be done with this organisation."))
-    before, organisation.standing = organisation.standing, standing
+    before = organisation.standing
+    take_standing(organisation, standing)
+    journal.record(by=by, action=f"organisation.{standing}", subject=organisation.slug, before=str(before))
+    return organisation
+
+
+def take_standing(organisation: Organisation, standing: Standing) -> None:
+    """Whoever gives it a standing: a listed entry counts as looked at, a closed one invites nobody any more."""
+    organisation.standing = standing
     if standing == Standing.LISTED and organisation.confirmed_on is None:
         organisation.confirmed_on = timezone.localdate()
     organisation.save(update_fields=["standing", "confirmed_on", "changed_at"])
     if standing == Standing.CLOSED:
         withdraw_invitations(organisation)
-    journal.record(by=by, action=f"organisation.{standing}", subject=organisation.slug, before=str(before))
-    return organisation
 
 
 @transaction.atomic

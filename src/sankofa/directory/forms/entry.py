@@ -1,6 +1,7 @@
 """The form of an organisation's entry: its facts, its names in other languages, its places and links."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from django import forms
@@ -92,7 +93,7 @@ class EntryForm(forms.Form):
 
     def clean_languages(self) -> tuple[str, ...]:
         typed = [part.strip() for part in self.cleaned_data["languages"].split(",") if part.strip()]
-        codes = {part: _code_of_language(part) for part in typed}
+        codes = {part: code_of_language(part) for part in typed}
         unknown = [part for part, code in codes.items() if not code]
         if unknown:
             raise ValidationError(_("No language goes by: %(names)s."), params={"names": ", ".join(unknown)})
@@ -193,7 +194,8 @@ def _initial(values: OrganisationValues) -> dict[str, object]:
     return found
 
 
-def _code_of_language(typed: str) -> str:
+@cache
+def code_of_language(typed: str) -> str:
     """The code of a language that was typed as its code, or as its name in a language of this site."""
     wanted = fold(typed)
     for code in LANGUAGES:

@@ -146,8 +146,21 @@ def _faults(said: Mapping[str, str], is_new: bool, known: Collection[str]) -> It
         yield "branches", _("There is no branch “%(code)s”.") % {"code": ", ".join(odd)}
     if said["checked_on"] and date.fromisoformat(said["checked_on"]) > timezone.localdate():
         yield "checked_on", _("A day that is not yet to come.")
+    yield from _half_filled(said)
     if not any(said[f"title_{each}"] and said[f"about_{each}"] for each in LANGUAGES):
         yield "title_en", _("Write a title and a text in at least one language.")
+
+
+def _half_filled(said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """A language without title or text is not kept, so that is told and not left out."""
+    for language in LANGUAGES:
+        if any(said[f"{part}_{language}"] for part in TEXTS):
+            for part in ("title", "about"):
+                if not said[f"{part}_{language}"]:
+                    yield (
+                        f"{part}_{language}",
+                        _("Write a title and a text in this language, or empty all its cells."),
+                    )
 
 
 def _save(rows: Sequence[Cells], *, by: str) -> None:
