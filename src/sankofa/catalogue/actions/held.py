@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from sankofa.catalogue.models import Draft, Keeping, Review
+from sankofa.catalogue.models import Attachment, Draft, Keeping, Review
 from sankofa.catalogue.terms import State
 from sankofa.directory.models import Account
 from sankofa.directory.queries.holdings import Holding, Row, of_account
@@ -13,7 +14,9 @@ from sankofa.directory.queries.holdings import Holding, Row, of_account
 
 @of_account
 def drafts_of(account: Account) -> Iterator[Row]:
-    for draft in Draft.objects.filter(author=account).select_related("organisation"):
+    names = Prefetch("attachments", Attachment.objects.defer("content"))
+    rows = Draft.objects.filter(author=account).select_related("organisation")
+    for draft in rows.prefetch_related(names):
         yield {
             "title": str(draft),
             "kind": draft.get_kind_display(),
@@ -21,7 +24,7 @@ def drafts_of(account: Account) -> Iterator[Row]:
             "standing": draft.get_state_display(),
             "record": draft.slug,
             "content": draft.content,
-            "files": [file.name for file in draft.attachments.defer("content")],
+            "files": [file.name for file in draft.attachments.all()],
             "told": draft.told,
             "begun": draft.made_at,
             "changed": draft.changed_at,
@@ -45,7 +48,8 @@ def published_by(account: Account) -> Iterator[Row]:
 
 @of_account
 def reviews_of(account: Account) -> Iterator[Row]:
-    for review in Review.objects.filter(reviewer=account).select_related("draft"):
+    rows = Review.objects.filter(reviewer=account).select_related("draft")
+    for review in rows.prefetch_related("judgements"):
         yield {
             "draft": str(review.draft),
             "round": review.round,

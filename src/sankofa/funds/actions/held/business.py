@@ -11,13 +11,14 @@ from sankofa.funds.models import BusinessFile
 
 @of_account
 def files_of(account: Account) -> Iterator[Row]:
-    for file in BusinessFile.objects.filter(entrepreneur=account):
+    rows = BusinessFile.objects.filter(entrepreneur=account)
+    for file in rows.prefetch_related("desks__organisation", "notes", "obstacles"):
         yield {
             "title": file.title,
             "idea": file.idea,
             "plan": file.plan,
             "stage": file.get_stage_display(),
-            "desks": [desk.organisation.name for desk in file.desks.select_related("organisation")],
+            "desks": [desk.organisation.name for desk in file.desks.all()],
             "notes": [{"on": note.written_at, "words": note.words} for note in file.notes.all()],
             "obstacles": [{"on": each.met_on, "words": each.words} for each in file.obstacles.all()],
         }

@@ -15,7 +15,8 @@ from sankofa.funds.models import CoverClaim, CoveredPerson, CoverPolicy
 
 @of_account
 def covers_of(account: Account) -> Iterator[Row]:
-    for policy in CoverPolicy.objects.filter(payer=account).select_related("fund"):
+    rows = CoverPolicy.objects.filter(payer=account).select_related("fund")
+    for policy in rows.prefetch_related("people", "dues"):
         currency = policy.fund.currency
         yield {
             "number": str(policy.pk),

@@ -23,7 +23,7 @@ from sankofa.funds.queries.credit.loans import applications_of
 
 @of_account
 def loans_of(account: Account) -> Iterator[Row]:
-    for each in applications_of(account):
+    for each in applications_of(account).prefetch_related("loan__events"):
         loan, currency = getattr(each, "loan", None), each.fund.currency
         yield {
             "fund": each.fund.name,
@@ -63,7 +63,8 @@ def transfers_of(account: Account) -> Iterator[Row]:
 
 @of_account
 def savings_of(account: Account) -> Iterator[Row]:
-    for deposit in Deposit.objects.filter(account=account).select_related("fund"):
+    rows = Deposit.objects.filter(account=account).select_related("fund")
+    for deposit in rows.prefetch_related("moves"):
         yield {"fund": deposit.fund.name, "number": deposit.number, "opened": deposit.opened_on}
         for move in deposit.moves.all():
             yield {
