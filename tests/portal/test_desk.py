@@ -73,6 +73,19 @@ def test_what_waits_is_counted_for_whom_it_waits(as_site):
     assert cards_of(other)[reverse("directory:desk_requests")] == []
 
 
+def test_the_office_is_told_what_others_have_not_answered_in_time(as_site):
+    from factories.site_role import as_owner
+
+    with as_owner():
+        club = people.organisation()
+        boss = people.holder(Duty.ADMINISTRATOR, people.office())
+        other = people.holder(Duty.REGISTRAR, club)
+        consents.request(club, consents.person())
+        consents.became_due(days_ago=1)
+    page = reverse("directory:desk_requests")
+    assert (cards_of(boss)[page], cards_of(other)[page]) == (["1 overdue elsewhere"], ["1 overdue"])
+
+
 def test_the_menu_leads_whoever_has_a_duty_to_the_desk():
     assert (
         'href="/en/desk/"'

@@ -12,7 +12,7 @@ from sankofa.catalogue.queries.keeping import kept_by
 from sankofa.catalogue.terms import State as DraftState
 from sankofa.directory.models import Account
 from sankofa.directory.queries.granting import administered_by, hand_overs_for, waiting_for
-from sankofa.directory.queries.rights import requests_to_answer
+from sankofa.directory.queries.rights import overdue_elsewhere, requests_to_answer
 from sankofa.directory.terms import Purpose, Standing
 from sankofa.foundation.statement import stated
 from sankofa.messaging.queries.outbox import outbox
@@ -27,10 +27,12 @@ def requests(account: Account) -> Sequence[Waiting]:
     """Counted for the purpose for which they may be read; nobody's name is opened."""
     with stated(actor=str(account.public_id), purpose=Purpose.DATA_RIGHTS):
         found = requests_to_answer()
+        elsewhere = sum(each.requests for each in overdue_elsewhere())
     overdue = sum(each.is_overdue for each in found)
     return _some(
         (overdue, ngettext("%(count)s overdue", "%(count)s overdue", overdue), True),
         (len(found) - overdue, ngettext("%(count)s to answer", "%(count)s to answer", len(found)), False),
+        (elsewhere, ngettext("%(count)s overdue elsewhere", "%(count)s overdue elsewhere", elsewhere), False),
     )
 
 
