@@ -37,18 +37,20 @@ def likely_doubles(title: str, countries: Collection[str], language: str, *, but
     scores = process.cdist(
         [folded], titles, scorer=fuzz.token_set_ratio, score_cutoff=LIKELY - SHARED_COUNTRY
     )[0]
-    best: dict[str, float] = {}
+    best: dict[
+        str, tuple[float, float]
+    ] = {}  # how much alike, and of what is as much alike how well its length fits
     for place in np.flatnonzero(scores):
         # Where one title lies within the other, all its words are found: its length has to fit as well.
         fits = min(len(folded), len(titles[place])) / max(len(folded), len(titles[place]))
         score = float(scores[place]) - 25 * max(0.0, 0.6 - fits)
-        best[slugs[place]] = max(best.get(slugs[place], 0.0), score)
+        best[slugs[place]] = max(best.get(slugs[place], (0.0, 0.0)), (score, fits))
     best.pop(but, None)
     return _ranked(best, set(countries), language)
 
 
-def _ranked(best: dict[str, float], countries: set[str], language: str) -> list[Double]:
-    likeliest = heapq.nlargest(MOST_RANKED, best, key=lambda slug: best[slug])
+def _ranked(best: dict[str, tuple[float, float]], countries: set[str], language: str) -> list[Double]:
+    likeliest = heapq.nlargest(MOST_RANKED, best, key=best.get)
     rows = {row.slug: row for row in Record.objects.filter(slug__in=likeliest)}
     held: dict[int, set[str]] = {}
     pairs = RecordCountry.objects.filter(record__in=rows.values()).values_list("record_id", "country_id")
@@ -57,10 +59,9 @@ def _ranked(best: dict[str, float], countries: set[str], language: str) -> list[
     for slug, row in rows.items():
         theirs = held.get(row.pk, set())
         if countries and theirs:
-            best[slug] += SHARED_COUNTRY if countries & theirs else -SHARED_COUNTRY
-    likely = sorted((slug for slug in rows if best[slug] >= LIKELY), key=lambda slug: (-best[slug], slug))[
-        :SHOWN
-    ]
+            score, fits = best[slug]
+            best[slug] = (score + (SHARED_COUNTRY if countries & theirs else -SHARED_COUNTRY), fits)
+    likely = heapq.nlargest(SHOWN, sorted(each for each in rows if best[each][0] >= LIKELY), key=best.get)
     reader = Reader(language, [f"record.{slug}.title" for slug in likely])
     return [
         Double(slug, title_of(rows[slug], reader), bool(countries & held.get(rows[slug].pk, set())))
