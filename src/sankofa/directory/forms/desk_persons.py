@@ -91,7 +91,7 @@ class AskFromPaperForm(forms.Form):
     )
     by = forms.ChoiceField(label=_("They are known by"), choices=KNOWN_BY, widget=forms.RadioSelect)
     text = forms.CharField(
-        label=_("The whole address or number"),
+        label=_("The whole address or number, or the number of the receipt"),
         max_length=LONGEST_RECEIPT,
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
