@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sankofa.directory.access import signed_in
 from sankofa.foundation.forms import form_page
 from sankofa.foundation.once import once
+from sankofa.foundation.refusals import told_above, told_in
 from sankofa.funds.access import has_seat, with_seat
 from sankofa.funds.access.groups import group_cycle_in, group_member_in, own_group
 from sankofa.funds.actions.groups import members as acting
@@ -23,7 +24,7 @@ from sankofa.funds.queries.groups.pages import example_of, sheets_of
 from sankofa.funds.queries.groups.people import members_of, passbook_of
 from sankofa.funds.queries.groups.sentences import sentences_of
 from sankofa.funds.queries.groups.standing import charter_of
-from sankofa.funds.terms import FundRefused, SeatRole
+from sankofa.funds.terms import SeatRole
 from sankofa.funds.terms.groups import INSIDE, KEY_HOLDERS, KINDS
 
 inside = with_seat(*INSIDE, kinds=KINDS)
@@ -153,20 +154,14 @@ def passbook(request: HttpRequest, slug: str) -> HttpResponse:
 
 def done(form, action: Callable[[], object]) -> bool:
     """Carries something out; where it is refused, the form says why."""
-    try:
+    with told_in(form):
         action()
-    except FundRefused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return False
-    return True
+        return True
+    return False
 
 
-def told(request: HttpRequest, action: Callable[[], object], words: str) -> bool:
+def told(request: HttpRequest, action: Callable[[], object], words: str) -> None:
     """Carries something out and tells of it, or why not."""
-    try:
+    with told_above(request):
         action()
-    except FundRefused as refused:
-        messages.error(request, refused.message)
-        return False
-    messages.success(request, words)
-    return True
+        messages.success(request, words)
