@@ -202,6 +202,9 @@ def test_days_that_cannot_be_meant_are_refused_beside_their_field(accounts, trea
         assert (page.status_code, 'value="A slip"' in page.content.decode()) == (422, True)
     assert Entry.objects.count() == 1
     assert Book.objects.get().closed_until == date(2026, 3, 31)
+    treasurer.post(entry, {"order": "reverse", "effective_on": "2026-04-01", "memo": "A slip"})
+    again = treasurer.post(entry, {"order": "reverse", "effective_on": "2026-04-02", "memo": "A slip"})
+    assert "Something else was posted" in again.content.decode()
 
 
 def test_the_line_of_a_closed_period_is_booked_on_a_later_day(accounts, treasurer):
