@@ -14,6 +14,7 @@ from sankofa.funds.models import CoachedFamily
 from sankofa.funds.queries.credit.support import coaching_counts, crisis_rounds
 from sankofa.funds.terms import FundRefused, SeatRole
 from sankofa.funds.terms.credit.words import SupportStanding
+from sankofa.journal.models import Entry
 from sankofa.ledger.queries import balance
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,10 @@ def test_what_came_of_it_is_counted(cast):
     with pytest.raises(FundRefused, match="More than was paid"):
         support.evaluate(recipient=first, debt_part=30_001, **told)
     support.evaluate(recipient=first, debt_part=20_000, **told)
+    told_of = Entry.objects.filter(
+        action__in=["credit.listed", "credit.evaluated"], by=str(cast.manager.public_id)
+    )
+    assert [row.action for row in told_of.order_by("pk")] == ["credit.listed", "credit.evaluated"]
     with pytest.raises(FundRefused, match="after it was paid"):
         support.evaluate(recipient=listed(cast, "8"), debt_part=0, **told)
     found = crisis_rounds(cast.fund)[0]

@@ -62,7 +62,10 @@ def open_deposit(*, fund: Fund, account: Account, by: Account) -> Deposit:
     if not sitting(fund, SeatRole.DEPOSITOR).filter(account=account).exists():
         raise FundRefused(_("Whose money this is has to sit in the fund as a depositor."))
     number = (fund.credit_deposits.aggregate(last=Max("number"))["last"] or 0) + 1
-    return Deposit.objects.create(fund=fund, number=number, account=account, opened_on=timezone.localdate())
+    made = Deposit.objects.create(fund=fund, number=number, account=account, opened_on=timezone.localdate())
+    subject = f"fund {fund.slug}"
+    journal.record(action="credit.deposit_opened", subject=subject, by=by.public_id, deposit=number)
+    return made
 
 
 @transaction.atomic

@@ -25,6 +25,8 @@ def put_on_list(*, fund: Fund, list_name: str, reference: str, amount: int, by: 
     )
     if not is_new and found.amount != amount:
         raise FundRefused(_("This number stands on the list with another amount."), field="reference")
+    if is_new:
+        _tell("credit.listed", fund, by, recipient=str(found.pk), amount=amount)
     return found
 
 
@@ -47,13 +49,14 @@ def evaluate(
     *, recipient: CrisisRecipient, on: date, earning: bool, debt_part: int | None, by: Account
 ) -> CrisisRecipient:
     """What came of it: whether they earn, and how much of it went to debts of migration. Raises `FundRefused`."""
-    _fund, recipient = _held(recipient)
+    fund, recipient = _held(recipient)
     if recipient.paid_on is None or on < recipient.paid_on:
         raise FundRefused(_("What came of it can be told after it was paid."))
     if debt_part is not None and debt_part > recipient.amount:
         raise FundRefused(_("More than was paid cannot have gone to debts."), field="debt_part")
     recipient.evaluated_on, recipient.earning, recipient.debt_part = on, earning, debt_part
     recipient.save(update_fields=["evaluated_on", "earning", "debt_part"])
+    _tell("credit.evaluated", fund, by, recipient=str(recipient.pk))
     return recipient
 
 
@@ -80,14 +83,15 @@ def begin_coaching(
     Milestone.objects.bulk_create(
         Milestone(family=family, title=title, due_on=due) for title, due in milestones
     )
-    journal.record(action="credit.coaching_began", subject=f"fund {fund.slug}", by=by.public_id)
+    _tell("credit.coaching_began", fund, by)
     return family
 
 
 @transaction.atomic
 def reach(*, milestone: Milestone, on: date, by: Account) -> None:
-    locked(milestone.family.fund)
-    Milestone.objects.filter(pk=milestone.pk, reached_on=None).update(reached_on=on)
+    fund = locked(milestone.family.fund)
+    if Milestone.objects.filter(pk=milestone.pk, reached_on=None).update(reached_on=on):
+        _tell("credit.step_reached", fund, by, step=milestone.pk)
 
 
 @transaction.atomic
@@ -101,7 +105,11 @@ def end_coaching(*, family: CoachedFamily, standing: SupportStanding, on: date, 
         raise FundRefused(_("Not every step is reached yet."))
     family.standing, family.ended_on = standing, on
     family.save(update_fields=["standing", "ended_on"])
-    journal.record(action="credit.coaching_ended", subject=f"fund {fund.slug}", by=by.public_id, as_=standing)
+    _tell("credit.coaching_ended", fund, by, as_=standing)
+
+
+def _tell(action: str, fund: Fund, by: Account, **detail: object) -> None:
+    journal.record(action=action, subject=f"fund {fund.slug}", by=by.public_id, **detail)
 
 
 def _held(recipient: CrisisRecipient) -> tuple[Fund, CrisisRecipient]:
