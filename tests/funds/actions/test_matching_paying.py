@@ -196,6 +196,19 @@ def test_a_contribution_is_taken_back_once_with_a_reason_and_not_when_spent(of):
     assert total_paid(paid_into(project)) == 12_000_00
 
 
+def test_a_contribution_stays_whose_money_paid_a_stage_in_the_place_of_a_partner():
+    of = matching.promising(matching.RULES | {"funding": "staged"}, owing=("nation",))
+    project = matching.approved(of)
+    pay(of, project, 2_000_00, "1")
+    second = pay(of, project, 500_00, "2")
+    pay_stage(of, project)  # 7,200.00 of 7,500.00 that have come; the nation's 2,500.00 have not
+    with pytest.raises(FundRefused, match="paid with this money"):
+        take_back(of, project, second)
+    partner_pays(of, "nation", 100_000_00)
+    take_back(of, project, second)
+    assert total_paid(paid_into(project)) == 8_000_00
+
+
 def test_a_contribution_whose_top_up_went_back_stays():
     of = matching.promising(owing=("town",))
     project = matching.approved(of)

@@ -9,6 +9,7 @@ from sankofa.funds.actions.matching.books import Who
 from sankofa.funds.actions.matching.judging import reserve
 from sankofa.funds.actions.matching.steps import locked_project, note, take
 from sankofa.funds.models import Project
+from sankofa.funds.queries.matching.belonging import spare_for
 from sankofa.funds.queries.matching.money import TAKEN_BACK
 from sankofa.funds.queries.matching.receipts import is_spent, top_ups_of, waits_again
 from sankofa.funds.terms import FundRefused
@@ -28,7 +29,7 @@ def take_contribution_back(*, project: Project, entry: Entry, by: Who, why: str)
     held = locked_project(project)
     entry = Entry.objects.select_related("book").get(pk=entry.pk)
     _may_take_back(held, entry, why)
-    top_ups = top_ups_of(entry)
+    top_ups, spare = top_ups_of(entry), spare_for(held)
     waits = waits_again(held, entry.detail["amount"] + sum(amount for _each, amount in top_ups.values()))
     for share in held.shares.select_for_update(of=("self",)).select_related("reserve").order_by("pk"):
         if share.partner in top_ups:
@@ -39,6 +40,9 @@ def take_contribution_back(*, project: Project, entry: Entry, by: Who, why: str)
             share.paid -= amount
             reserve(held, share, share.planned - share.paid, by=by, key=f"{TAKEN_BACK}{added.pk}")
     back = _reverse(entry, by, why)
+    # with it a stage may have been paid in the name of a partner that has not paid
+    if spare_for(held) < min(0, spare):
+        raise FundRefused(_("A stage was paid with this money already."))
     note(held, "contribution-taken-back", by, entry=entry.pk, why=why)
     if waits:
         take(held, ProjectStep.WAIT, by=by, why=why)

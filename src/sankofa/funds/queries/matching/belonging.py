@@ -27,13 +27,18 @@ def there_for(project: Project) -> int:
     """What of the money at the bank a project may use: not what clubs are to get back, what partners have in pools
     and have paid, or what is there of other projects. Where projects have money of the same partner, who pays first
     has what of it is there."""
+    return max(0, spare_for(project))
+
+
+def spare_for(project: Project) -> int:
+    """The same; below 0, what lacks at the bank of that which belongs elsewhere."""
     fund = project.fund
     pools, others = _pools(fund), paid_by_project(fund)
     others.pop(project.number, None)
     elsewhere = sum(owed_by_club(fund).values())
     elsewhere += sum(max(0, -_lacking(pool)) for pool in pools)
     elsewhere += max(_there_of_each(others.values(), pools), _there_of_all(others.values(), pools))
-    return max(0, _at_hand(fund) - elsewhere)
+    return _at_hand(fund) - elsewhere
 
 
 def may_go_back(fund: Fund) -> int:
