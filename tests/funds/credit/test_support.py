@@ -57,7 +57,7 @@ def test_what_came_of_it_is_counted(cast):
         support.evaluate(recipient=first, debt_part=30_001, **told)
     support.evaluate(recipient=first, debt_part=20_000, **told)
     told_of = Entry.objects.filter(
-        action__in=["credit.listed", "credit.evaluated"], by=str(cast.manager.public_id)
+        action__in=["credit.listed", "credit.evaluated"], actor=str(cast.manager.public_id)
     )
     assert [row.action for row in told_of.order_by("pk")] == ["credit.listed", "credit.evaluated"]
     with pytest.raises(FundRefused, match="after it was paid"):
