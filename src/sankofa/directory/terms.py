@@ -120,7 +120,7 @@ READING = tuple(
 )
 
 DAYS_TO_ANSWER = 30  # a request about one's own data
-DAYS_READ_ON = 30  # after it was due, an unanswered request opens the person; the database holds the same number
+DAYS_READ_ON = 30  # an unanswered request opens the person so long after it was due; so says the database
 SHORTEST_KEPT = 30  # days, whatever a rule of retention says
 MOST_DOCUMENTS = 20  # of one person; the database holds the same number
 LARGEST_DOCUMENT = 5_000_000  # bytes, as it is sent
