@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sankofa.foundation.money import shown
 from sankofa.foundation.once import once
-from sankofa.funds.access import found_in, with_seat
+from sankofa.funds.access import found_in, has_seat, with_seat
 from sankofa.funds.actions.gifts import campaigns, ending, given_time, left_over
 from sankofa.funds.forms.from_the_bank import from_the_bank
 from sankofa.funds.forms.gifts.fields import PaymentForm
@@ -34,9 +34,8 @@ from sankofa.funds.views.gifts.giving import GIVEN_TO
 reading = with_seat(
     SeatRole.MANAGER, SeatRole.TREASURER, SeatRole.TRUSTEE, SeatRole.MONITOR, SeatRole.AUDITOR, kinds=GIVEN_TO
 )
-verifying = with_seat(
-    SeatRole.MANAGER, SeatRole.TREASURER, SeatRole.TRUSTEE, SeatRole.MONITOR, kinds=GIVEN_TO
-)
+VERIFYING = (SeatRole.MANAGER, SeatRole.TREASURER, SeatRole.TRUSTEE, SeatRole.MONITOR)
+verifying = with_seat(*VERIFYING, kinds=GIVEN_TO)
 managing = with_seat(SeatRole.MANAGER, kinds=GIVEN_TO)
 booking = with_seat(SeatRole.TREASURER, kinds=GIVEN_TO)
 taking = with_seat(SeatRole.TREASURER, kinds=(*GIVEN_TO, FundKind.TRUST_FUND))
@@ -58,6 +57,9 @@ def desk_gifts(request: HttpRequest, fund: Fund) -> HttpResponse:
         "time": giving.waiting_time(fund)[:200],
         "missed": giving.to_send_back(fund)[:200],
         "spent": giving.spent_at_large(fund)[:100],
+        "manages": has_seat(request, fund, SeatRole.MANAGER),
+        "books": has_seat(request, fund, SeatRole.TREASURER),
+        "verifies": has_seat(request, fund, *VERIFYING),
     }
     return render(request, "funds/gifts/desk_gifts.html", context)
 

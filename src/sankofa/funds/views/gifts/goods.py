@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sankofa.directory.access import signed_in
 from sankofa.foundation.once import once
-from sankofa.funds.access import found_in, fund_for, with_seat
+from sankofa.funds.access import found_in, fund_for, has_seat, with_seat
 from sankofa.funds.actions.gifts import goods as acts
 from sankofa.funds.forms.gifts.goods import (
     CustomsForm,
@@ -25,10 +25,11 @@ from sankofa.funds.queries.gifts import goods
 from sankofa.funds.terms import SeatRole
 from sankofa.funds.terms.gifts import CustomsStatus
 from sankofa.funds.views.gifts.acting import asked, bound, pressed
-from sankofa.funds.views.gifts.desk_giving import reading, verifying
+from sankofa.funds.views.gifts.desk_giving import VERIFYING, reading, verifying
 from sankofa.funds.views.gifts.giving import GIVEN_TO
 
-keeping = with_seat(SeatRole.MANAGER, SeatRole.TREASURER, kinds=GIVEN_TO)
+KEEPING = (SeatRole.MANAGER, SeatRole.TREASURER)
+keeping = with_seat(*KEEPING, kinds=GIVEN_TO)
 
 
 def _desk(fund: Fund) -> str:
@@ -71,6 +72,8 @@ def desk_goods(request: HttpRequest, fund: Fund) -> HttpResponse:
         "suggestions": goods.suggestions(fund),
         "unverified": goods.open_needs(fund, verified=False)[:200],
         "offers": goods.open_offers(fund)[:200],
+        "keeps": has_seat(request, fund, *KEEPING),
+        "verifies": has_seat(request, fund, *VERIFYING),
         "matches": goods.matches_of(fund)[:200],
     }
     return render(request, "funds/gifts/desk_goods.html", context)
