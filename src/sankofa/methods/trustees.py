@@ -139,7 +139,7 @@ def _counts(seats: Mapping[str, int], voices: list[Voice]) -> list[Count]:
             sum(count.no for count in sides),
             sum(count.abstained for count in sides),
         ),
-        *sides,
+        *(count for count in sides if count.side),
     ]
 
 
