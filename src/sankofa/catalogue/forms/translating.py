@@ -21,7 +21,7 @@ class TranslationForm(forms.Form):
         self.texts: dict[str, str] = {}
         self.seen: dict[str, Seen] = {}
         for number, each in enumerate(shown):
-            area = forms.Textarea(attrs={"rows": 6 if each.is_long else 2})
+            area = forms.Textarea(attrs={"rows": 6 if each.is_long else 2, "dir": "auto"})
             self.fields[f"text-{number}"] = forms.CharField(
                 label=each.label, required=False, initial=each.text, max_length=20_000, widget=area
             )
