@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ApplicationStanding(TextChoices):
@@ -36,7 +37,7 @@ class Verdict(TextChoices):
 
 
 class LoanStanding(TextChoices):
-    RUNNING = "running", _("Running")
+    RUNNING = "running", pgettext_lazy("standing", "Running")
     SETTLED = "settled", _("Paid back")
     LOST = "lost", _("Written off")
 
