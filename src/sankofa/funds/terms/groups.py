@@ -57,7 +57,7 @@ class VoteStanding(TextChoices):
 
 
 class Said(TextChoices):
-    YES = "yes", _("For")
+    YES = "yes", pgettext_lazy("vote", "For")
     NO = "no", _("Against")
     ABSTAIN = "abstain", _("Neither")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils import timezone
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, pgettext
 from django.utils.translation import gettext as _
 
 from sankofa.foundation.templatetags.sankofa import day as day_in_words
@@ -36,7 +36,7 @@ def _trial(accounts: list[Account], held: dict[int, int], currency: str) -> Tabl
     debited, credited = (sum(max(way * amount, 0) for _account, amount in rows) for way in (1, -1))
     return Table(
         currency,
-        (_("Account"), _("Name"), _("Kind"), _("Debit"), _("Credit")),
+        (_("Account"), _("Name"), _("Kind"), _("Debit"), pgettext("books", "Credit")),
         tuple(
             (
                 account.code,
@@ -76,7 +76,14 @@ def _account_table(statement: Statement) -> Table:
     )
     return Table(
         f"{account.code} · {account.name} ({account.currency})",
-        (_("Day"), _("Entry"), _("What it is about"), _("Debit"), _("Credit"), _("Balance")),
+        (
+            _("Day"),
+            pgettext("books", "Entry"),
+            _("What it is about"),
+            _("Debit"),
+            pgettext("books", "Credit"),
+            _("Balance"),
+        ),
         ((None, None, _("Before"), None, None, _money(statement.opening, account)), *rows),
         (statement.until, "", _("Balance"), None, None, _money(statement.closing, account)),
     )
@@ -127,7 +134,7 @@ def _statement_table(statement: Statement) -> Table:
     )
     return Table(
         f"{account.book.name} · {account.name} ({account.currency})",
-        (_("Day"), _("Entry"), _("What it is about"), _("Amount"), _("Balance")),
+        (_("Day"), pgettext("books", "Entry"), _("What it is about"), _("Amount"), _("Balance")),
         ((None, None, _("Before"), None, _money(statement.opening, account)), *rows),
         ("", "", _("Balance"), None, _money(statement.closing, account)),
     )
