@@ -64,7 +64,7 @@ def test_the_way_of_a_loan_through_its_pages(cast):
     assert sent.status_code == 302, sent.content.decode()[-3000:]
     assert Remittance.objects.count() == 10
     shown = page(client, "own_application", application.pk).content.decode()
-    assert "You can borrow up to" in shown
+    assert "can be borrowed." in shown
     assert "Somebody" not in shown
     client.post(reverse("funds:own_step", kwargs={"number": application.pk, "step": "agree"}))
     for judge in cast.judges:

@@ -86,7 +86,7 @@ _AMOUNTS = ("median_month", "serviceable", "other_dues", "instalment", "affordab
 
 def _answer(found: Limit, money: dict[str, str]) -> str:
     return {
-        None: _("You can borrow up to %(amount)s.") % money,
+        None: _("Up to %(amount)s can be borrowed.") % money,
         Reason.TOO_SHORT: _("The history is too short for a loan. Come back when more months have passed."),
         Reason.TOO_IRREGULAR: _("The money came too irregularly for a loan on this history alone."),
         Reason.NOTHING_LEFT: _("After other debts nothing is left to serve a loan."),
