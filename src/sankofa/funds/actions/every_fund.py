@@ -228,6 +228,11 @@ def named(by: Account | str) -> str:
     return str(by.public_id) if isinstance(by, Account) else by
 
 
+def noted(action: str, fund: Fund, by: Account | str, **detail: object) -> None:
+    """Leaves a row in the journal of what was done in a fund."""
+    journal.record(action=action, subject=f"fund {fund.slug}", by=named(by), **detail)
+
+
 def _free_slug(name: str) -> str:
     """A name for addresses that nobody has yet."""
     wanted = slug_of(name)[:LONGEST_SLUG].strip("-") or "fund"

@@ -8,13 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account, Organisation
-from sankofa.funds.actions.every_fund import locked, set_rules
+from sankofa.funds.actions.every_fund import locked, noted, set_rules
 from sankofa.funds.formats import cover_terms
 from sankofa.funds.models import CareProvider, CoverPolicy, Fund, PremiumSupport, Rules
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.cover import CoverStanding, Terms
 from sankofa.funds.terms.insurance_words import SERVICES
-from sankofa.journal import actions as journal
 from sankofa.places.models import Country
 
 
@@ -39,7 +38,7 @@ def add_provider(
         services=list(services),
         since=timezone.localdate(),
     )
-    _record("cover.provider_added", fund, by, provider=made.pk)
+    noted("cover.provider_added", fund, by, provider=made.pk)
     return made
 
 
@@ -48,7 +47,7 @@ def end_provider(*, provider: CareProvider, by: Account) -> None:
     """From tomorrow on no care is taken there; claims for days before still come."""
     fund = locked(provider.fund)
     if CareProvider.objects.filter(pk=provider.pk, until=None).update(until=timezone.localdate()):
-        _record("cover.provider_ended", fund, by, provider=provider.pk)
+        noted("cover.provider_ended", fund, by, provider=provider.pk)
 
 
 @transaction.atomic
@@ -78,7 +77,7 @@ def add_support(
         ends=ends,
         who=who,
     )
-    _record("cover.support_added", fund, by, support=made.pk, supporter=supporter.slug)
+    noted("cover.support_added", fund, by, support=made.pk, supporter=supporter.slug)
     return made
 
 
@@ -98,8 +97,4 @@ def support_cover(*, policy: CoverPolicy, support: PremiumSupport | None, by: Ac
             raise FundRefused(_("The support is used up: it is for fewer people."))
     policy.support = support
     policy.save(update_fields=["support"])
-    _record("cover.supported", fund, by, cover=str(policy.pk))
-
-
-def _record(action: str, fund: Fund, by: Account, **detail: object) -> None:
-    journal.record(action=action, subject=f"fund {fund.slug}", by=by.public_id, **detail)
+    noted("cover.supported", fund, by, cover=str(policy.pk))

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account, Organisation
 from sankofa.funds.actions.credit import books
-from sankofa.funds.actions.every_fund import enter, locked
+from sankofa.funds.actions.every_fund import enter, locked, noted
 from sankofa.funds.models import Deposit, DepositMove, Fund, MarketingSpending
 from sankofa.funds.queries.credit.rules import rules_in_force
 from sankofa.funds.queries.every_fund import sitting
 from sankofa.funds.terms import FundRefused, SeatRole
 from sankofa.funds.terms.credit import DepositMoveKind
-from sankofa.journal import actions as journal
 from sankofa.ledger.models import Entry
 from sankofa.ledger.queries import balance
 from sankofa.ledger.terms import Draft, Part
@@ -63,8 +62,7 @@ def open_deposit(*, fund: Fund, account: Account, by: Account) -> Deposit:
         raise FundRefused(_("Whose money this is has to sit in the fund as a depositor."))
     number = (fund.credit_deposits.aggregate(last=Max("number"))["last"] or 0) + 1
     made = Deposit.objects.create(fund=fund, number=number, account=account, opened_on=timezone.localdate())
-    subject = f"fund {fund.slug}"
-    journal.record(action="credit.deposit_opened", subject=subject, by=by.public_id, deposit=number)
+    noted("credit.deposit_opened", fund, by, deposit=number)
     return made
 
 
@@ -112,7 +110,7 @@ def pay_interest(*, fund: Fund, since: date, until: date, by: Account) -> int:
         if amount > 0:
             total += amount
             _credited(deposit, amount, until, by)
-    journal.record(action="credit.savings_interest", subject=f"fund {fund.slug}", by=by.public_id)
+    noted("credit.savings_interest", fund, by)
     return total
 
 

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
 from sankofa.funds.actions.credit import books
-from sankofa.funds.actions.every_fund import enter, locked
+from sankofa.funds.actions.every_fund import enter, locked, noted
 from sankofa.funds.models import CoachedFamily, CrisisRecipient, Fund, Milestone
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.credit.words import SupportStanding
-from sankofa.journal import actions as journal
 from sankofa.ledger.terms import Draft, Part
 
 
@@ -26,7 +25,7 @@ def put_on_list(*, fund: Fund, list_name: str, reference: str, amount: int, by: 
     if not is_new and found.amount != amount:
         raise FundRefused(_("This number stands on the list with another amount."), field="reference")
     if is_new:
-        _tell("credit.listed", fund, by, recipient=str(found.pk), amount=amount)
+        noted("credit.listed", fund, by, recipient=str(found.pk), amount=amount)
     return found
 
 
@@ -56,7 +55,7 @@ def evaluate(
         raise FundRefused(_("More than was paid cannot have gone to debts."), field="debt_part")
     recipient.evaluated_on, recipient.earning, recipient.debt_part = on, earning, debt_part
     recipient.save(update_fields=["evaluated_on", "earning", "debt_part"])
-    _tell("credit.evaluated", fund, by, recipient=str(recipient.pk))
+    noted("credit.evaluated", fund, by, recipient=str(recipient.pk))
     return recipient
 
 
@@ -83,7 +82,7 @@ def begin_coaching(
     Milestone.objects.bulk_create(
         Milestone(family=family, title=title, due_on=due) for title, due in milestones
     )
-    _tell("credit.coaching_began", fund, by)
+    noted("credit.coaching_began", fund, by)
     return family
 
 
@@ -91,7 +90,7 @@ def begin_coaching(
 def reach(*, milestone: Milestone, on: date, by: Account) -> None:
     fund = locked(milestone.family.fund)
     if Milestone.objects.filter(pk=milestone.pk, reached_on=None).update(reached_on=on):
-        _tell("credit.step_reached", fund, by, step=milestone.pk)
+        noted("credit.step_reached", fund, by, step=milestone.pk)
 
 
 @transaction.atomic
@@ -105,11 +104,7 @@ def end_coaching(*, family: CoachedFamily, standing: SupportStanding, on: date, 
         raise FundRefused(_("Not every step is reached yet."))
     family.standing, family.ended_on = standing, on
     family.save(update_fields=["standing", "ended_on"])
-    _tell("credit.coaching_ended", fund, by, as_=standing)
-
-
-def _tell(action: str, fund: Fund, by: Account, **detail: object) -> None:
-    journal.record(action=action, subject=f"fund {fund.slug}", by=by.public_id, **detail)
+    noted("credit.coaching_ended", fund, by, as_=standing)
 
 
 def _held(recipient: CrisisRecipient) -> tuple[Fund, CrisisRecipient]:

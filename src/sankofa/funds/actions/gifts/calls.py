@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account, Organisation
-from sankofa.funds.actions.every_fund import locked
+from sankofa.funds.actions.every_fund import locked, noted
 from sankofa.funds.actions.gifts.accounts import named
 from sankofa.funds.actions.gifts.campaigns import spend
 from sankofa.funds.models import CallForIdeas, Fund, Idea, IdeaScore, IdeaTranche
@@ -15,7 +15,6 @@ from sankofa.funds.queries.every_fund import bodies_spoken_for, seats_of
 from sankofa.funds.queries.gifts.calls import criteria_of, sheets_of
 from sankofa.funds.terms import FundRefused, FundStanding, SeatRole
 from sankofa.funds.terms.gifts.calls import CallStanding, IdeaStanding
-from sankofa.journal import actions as journal
 from sankofa.methods.ideas import Asking, scored, selected
 
 HEADING = "Grants"
@@ -32,7 +31,7 @@ def open_call(
     if sum(int(each["weight"]) for each in criteria) != 10_000:
         raise FundRefused(_("The weights of all criteria sum to 100 per cent."))
     made = CallForIdeas.objects.create(fund=fund, criteria=list(criteria), made_by=named(by), **said)
-    _tell("calls.opened", fund, by, call=made.pk)
+    noted("calls.opened", fund, by, call=made.pk)
     return made
 
 
@@ -45,7 +44,7 @@ def send_idea(*, call: CallForIdeas, body: Organisation, by: Account, **said: ob
     if said["asks"] > call.money:
         raise FundRefused(_("This is more than there is."), field="asks")
     made = Idea.objects.create(call=call, body=body, account=by, **said)
-    _tell("calls.idea", fund, by, idea=made.pk)
+    noted("calls.idea", fund, by, idea=made.pk)
     return made
 
 
@@ -62,7 +61,7 @@ def score_idea(*, idea: Idea, points: Mapping[str, int], why: str, by: Account) 
     if idea.scores.filter(seat__account=by).exists():  # also from a seat they had before
         raise FundRefused(_("You have scored this idea."))
     made = IdeaScore.objects.create(idea=idea, seat=seat, points=dict(points), why=why)
-    _tell("calls.scored", fund, by, idea=idea.pk)
+    noted("calls.scored", fund, by, idea=idea.pk)
     return made
 
 
@@ -84,7 +83,7 @@ def judge(*, call: CallForIdeas, by: Account) -> CallForIdeas:
         idea.save(update_fields=["score", "standing"])
     call.standing = CallStanding.JUDGED
     call.save(update_fields=["standing"])
-    _tell("calls.judged", fund, by, call=call.pk, chosen=len(chosen.chosen))
+    noted("calls.judged", fund, by, call=call.pk, chosen=len(chosen.chosen))
     return call
 
 
@@ -101,7 +100,7 @@ def agree_tranches(*, idea: Idea, parts: Sequence[tuple[int, str]], by: Account)
         IdeaTranche.objects.create(idea=idea, number=number, amount=amount, condition=condition)
         for number, (amount, condition) in enumerate(parts, 1)
     ]
-    _tell("calls.granted", fund, by, idea=idea.pk, parts=len(made))
+    noted("calls.granted", fund, by, idea=idea.pk, parts=len(made))
     return made
 
 
@@ -131,7 +130,7 @@ def pay_tranche(
     tranche.paid_on, tranche.entry = paid.paid_on, paid.entry
     tranche.result, tranche.proof = result, proof
     tranche.save()
-    _tell("calls.paid", fund, by, idea=tranche.idea_id, part=tranche.number)
+    noted("calls.paid", fund, by, idea=tranche.idea_id, part=tranche.number)
     return tranche
 
 
@@ -144,7 +143,3 @@ def _scored(call: CallForIdeas, idea: Idea) -> Asking:
             % {"title": idea.title}
         )
     return Asking(str(idea.pk), found.mean, idea.asks)
-
-
-def _tell(action: str, fund: Fund, by: object, **detail: object) -> None:
-    journal.record(action=action, subject=f"fund {fund.slug}", by=named(by), **detail)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account, Organisation
 from sankofa.foundation.sent_files import Taken
-from sankofa.funds.actions.every_fund import in_the_ledgers_words, locked
+from sankofa.funds.actions.every_fund import in_the_ledgers_words, locked, noted
 from sankofa.funds.actions.gifts import accounts
 from sankofa.funds.actions.gifts.accounts import GENERAL, booked, named
 from sankofa.funds.actions.gifts.ending import settle
@@ -19,7 +19,6 @@ from sankofa.funds.models import Campaign, CampaignSpending, Fund, MoneyGift
 from sankofa.funds.queries.gifts.giving import takes_promises
 from sankofa.funds.terms import FundRefused, FundStanding
 from sankofa.funds.terms.gifts import TAKING, CampaignStanding, GiftStanding, ShownAs
-from sankofa.journal import actions as journal
 from sankofa.ledger.actions import void
 from sankofa.ledger.models import Entry
 from sankofa.methods.folding import slug as slug_of
@@ -36,7 +35,7 @@ def draft_campaign(*, fund: Fund, by: Account, **said: object) -> Campaign:
     made = Campaign.objects.create(
         fund=fund, code=_free_code(fund, str(said["title"])), made_by=named(by), **said
     )
-    _tell("gifts.campaign", fund, by, campaign=made.code)
+    noted("gifts.campaign", fund, by, campaign=made.code)
     return made
 
 
@@ -64,7 +63,7 @@ def verify_need(
     campaign.proof, campaign.verified_for, campaign.standing = proof, for_body, CampaignStanding.OPEN
     campaign.save()
     keep_file(campaign, file, fund=fund, shows=shows, by=by)
-    _tell("gifts.verified", fund, by, campaign=campaign.code)
+    noted("gifts.verified", fund, by, campaign=campaign.code)
     return campaign
 
 
@@ -108,7 +107,7 @@ def promise(
         pending=True,
     )
     made.save(update_fields=["pending"])
-    _tell("gifts.promised", fund, by, gift=made.code, amount=amount)
+    noted("gifts.promised", fund, by, gift=made.code, amount=amount)
     return made
 
 
@@ -137,7 +136,7 @@ def receive_gift(
     gift.entry = _received(fund, gift, reference or gift.code, by)
     gift.standing = GiftStanding.RECEIVED
     gift.save()
-    _tell("gifts.received", fund, by, gift=gift.code, amount=gift.amount)
+    noted("gifts.received", fund, by, gift=gift.code, amount=gift.amount)
     tell_came(gift)
     if gift.campaign is not None:
         settle(gift.campaign)
@@ -176,7 +175,7 @@ def take_gift(
     )
     gift.entry = _received(fund, gift, reference or gift.code, by)
     gift.save()
-    _tell("gifts.received", fund, by, gift=gift.code, amount=gift.amount)
+    noted("gifts.received", fund, by, gift=gift.code, amount=gift.amount)
     if campaign is not None:
         settle(campaign)
     return gift
@@ -192,7 +191,7 @@ def withdraw_gift(*, gift: MoneyGift, by: Account | str) -> MoneyGift:
     void(entry=gift.pending, by=named(by), key=f"gift:{gift.code}:withdrawn")
     gift.standing = GiftStanding.WITHDRAWN
     gift.save(update_fields=["standing"])
-    _tell("gifts.withdrawn", fund, by, gift=gift.code)
+    noted("gifts.withdrawn", fund, by, gift=gift.code)
     return gift
 
 
@@ -239,7 +238,7 @@ def spend(
         made_by=named(by),
     )
     keep_file(made, file, fund=fund, shows=shows, by=by)
-    _tell("gifts.spent", fund, by, spending=made.pk, amount=amount)
+    noted("gifts.spent", fund, by, spending=made.pk, amount=amount)
     return made
 
 
@@ -305,7 +304,3 @@ def _free_code(fund: Fund, title: str) -> str:
     taken = set(fund.campaigns.values_list("code", flat=True)) | {GENERAL}
     names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3)))
     return next(name for name in names if name not in taken)
-
-
-def _tell(action: str, fund: Fund, by: object, **detail: object) -> None:
-    journal.record(action=action, subject=f"fund {fund.slug}", by=named(by), **detail)

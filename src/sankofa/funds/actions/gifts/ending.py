@@ -7,15 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
-from sankofa.funds.actions.every_fund import locked
+from sankofa.funds.actions.every_fund import locked, noted
 from sankofa.funds.actions.gifts import accounts
-from sankofa.funds.actions.gifts.accounts import booked, named
+from sankofa.funds.actions.gifts.accounts import booked
 from sankofa.funds.actions.gifts.telling import tell_back
-from sankofa.funds.models import Campaign, Fund, MoneyGift
+from sankofa.funds.models import Campaign, MoneyGift
 from sankofa.funds.queries.gifts.giving import received_in_time
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.gifts import CampaignStanding, GiftStanding
-from sankofa.journal import actions as journal
 from sankofa.methods.giving import Keeping, Outcome, Tally, outcome
 
 ON_ITS_WAY = timedelta(days=7)  # what came on the last day stands in the books by then
@@ -37,7 +36,7 @@ def end_campaign(*, campaign: Campaign, by: Account | str) -> Campaign:
             _("Promised gifts may be on their way still. It ends by itself a week after its last day.")
         )
     campaign = settle(campaign, over=True)
-    _tell("gifts.ended", fund, by, campaign=campaign.code, standing=campaign.standing)
+    noted("gifts.ended", fund, by, campaign=campaign.code, standing=campaign.standing)
     return campaign
 
 
@@ -99,7 +98,7 @@ def send_back(
     if whole:
         gift.standing = GiftStanding.RETURNED
     gift.save(update_fields=["returned", "standing"])
-    _tell("gifts.returned", fund, by, gift=gift.code, amount=gift.goes_back)
+    noted("gifts.returned", fund, by, gift=gift.code, amount=gift.goes_back)
     tell_back(gift)
     return gift
 
@@ -114,7 +113,3 @@ def _awaited(campaign: Campaign) -> bool:
 
 def _went_back(campaign: Campaign) -> bool:
     return campaign.money.filter(standing=GiftStanding.RETURNED).exists()
-
-
-def _tell(action: str, fund: Fund, by: object, **detail: object) -> None:
-    journal.record(action=action, subject=f"fund {fund.slug}", by=named(by), **detail)

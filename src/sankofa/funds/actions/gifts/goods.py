@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
 from sankofa.foundation.sent_files import Taken
-from sankofa.funds.actions.every_fund import locked
+from sankofa.funds.actions.every_fund import locked, noted
 from sankofa.funds.actions.gifts import accounts
 from sankofa.funds.actions.gifts.accounts import booked, named
 from sankofa.funds.actions.gifts.proofs import keep_file
@@ -16,7 +16,6 @@ from sankofa.funds.models import Fund, GoodsMatch, GoodsNeed, GoodsOffer
 from sankofa.funds.queries.gifts.goods import free_of, open_of
 from sankofa.funds.terms import FundRefused, FundStanding
 from sankofa.funds.terms.gifts import CustomsStatus, ShownAs
-from sankofa.journal import actions as journal
 from sankofa.methods.folding import slug as slug_of
 from sankofa.methods.giving import worth_of_goods
 
@@ -26,7 +25,7 @@ def need_goods(*, fund: Fund, by: Account, item: str, **said: object) -> GoodsNe
     """What a hospital or school needs; it is shown once somebody else has verified it."""
     fund = _running(fund)
     made = GoodsNeed.objects.create(fund=fund, item=_item(item), made_by=named(by), **said)
-    _tell("goods.needed", fund, by, need=made.pk)
+    noted("goods.needed", fund, by, need=made.pk)
     return made
 
 
@@ -39,7 +38,7 @@ def verify_goods_need(*, need: GoodsNeed, by: Account) -> GoodsNeed:
     if not need.verified_by:
         need.verified_by, need.verified_at = named(by), timezone.now()
         need.save(update_fields=["verified_by", "verified_at"])
-        _tell("goods.need_verified", fund, by, need=need.pk)
+        noted("goods.need_verified", fund, by, need=need.pk)
     return need
 
 
@@ -52,7 +51,7 @@ def offer_goods(*, fund: Fund, by: Account, item: str, **said: object) -> GoodsO
     if said.get("unit_price") and not said.get("price_source"):
         raise FundRefused(_("Say where the price comes from."), field="price_source")
     made = GoodsOffer.objects.create(fund=fund, item=_item(item), giver=by, **said)
-    _tell("goods.offered", fund, by, offer=made.pk)
+    noted("goods.offered", fund, by, offer=made.pk)
     return made
 
 
@@ -65,7 +64,7 @@ def withdraw_offer(*, offer: GoodsOffer, by: Account) -> GoodsOffer:
         raise FundRefused(_("A part of this offer is on its way: end that first."))
     offer.withdrawn_at = offer.withdrawn_at or timezone.now()
     offer.save(update_fields=["withdrawn_at"])
-    _tell("goods.offer_withdrawn", fund, by, offer=offer.pk)
+    noted("goods.offer_withdrawn", fund, by, offer=offer.pk)
     return offer
 
 
@@ -84,7 +83,7 @@ def match_goods(*, offer: GoodsOffer, need: GoodsNeed, quantity: int, by: Accoun
     made = GoodsMatch.objects.create(
         offer=offer, need=need, quantity=quantity, worth=_worth(offer, quantity), made_by=named(by)
     )
-    _tell("goods.matched", fund, by, match=made.pk, quantity=quantity)
+    noted("goods.matched", fund, by, match=made.pk, quantity=quantity)
     return made
 
 
@@ -95,7 +94,7 @@ def clear_customs(*, match: GoodsMatch, customs: CustomsStatus, reference: str, 
     match = _open_match(match)
     match.customs, match.customs_reference = customs, reference
     match.save(update_fields=["customs", "customs_reference"])
-    _tell("goods.customs", fund, by, match=match.pk, customs=customs)
+    noted("goods.customs", fund, by, match=match.pk, customs=customs)
     return match
 
 
@@ -112,7 +111,7 @@ def receive_goods(*, match: GoodsMatch, on: date, by: Account) -> GoodsMatch:
         lines = ((store, match.worth), (came, -match.worth))
         match.received_entry = booked(fund, "goods", f"goods:{match.pk}:received", on, *lines, by=by)
     match.save(update_fields=["received_on", "received_entry"])
-    _tell("goods.received", fund, by, match=match.pk)
+    noted("goods.received", fund, by, match=match.pk)
     return match
 
 
@@ -134,7 +133,7 @@ def hand_on(
         match.given_entry = booked(fund, "goods.handed-on", f"goods:{match.pk}:given", on, *lines, by=by)
     match.save(update_fields=["given_on", "given_entry", "proof"])
     keep_file(match, file, fund=fund, shows=shows, by=by)
-    _tell("goods.handed_on", fund, by, match=match.pk)
+    noted("goods.handed_on", fund, by, match=match.pk)
     return match
 
 
@@ -145,7 +144,7 @@ def end_match(*, match: GoodsMatch, by: Account) -> GoodsMatch:
     match = _open_match(match)
     match.ended_at = timezone.now()
     match.save(update_fields=["ended_at"])
-    _tell("goods.match_ended", fund, by, match=match.pk)
+    noted("goods.match_ended", fund, by, match=match.pk)
     return match
 
 
@@ -178,7 +177,3 @@ def _running(fund: Fund) -> Fund:
     if fund.standing != FundStanding.OPEN:
         raise FundRefused(_("This fund is not open."))
     return fund
-
-
-def _tell(action: str, fund: Fund, by: object, **detail: object) -> None:
-    journal.record(action=action, subject=f"fund {fund.slug}", by=named(by), **detail)

@@ -8,13 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Organisation
-from sankofa.funds.actions.every_fund import locked
+from sankofa.funds.actions.every_fund import locked, noted
 from sankofa.funds.actions.gifts import accounts
 from sankofa.funds.actions.gifts.accounts import booked, named
 from sankofa.funds.models import BridgeAllocation, BridgePayment, BridgePledge, BridgeRelease, Emergency, Fund
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.gifts import PledgeStanding, ReleaseStanding
-from sankofa.journal import actions as journal
 from sankofa.ledger.actions import void
 from sankofa.ledger.models import Entry
 from sankofa.methods.bridge import Allocation, Order, Owed, allocated
@@ -49,7 +48,7 @@ def pledge(
     made.save()
     made.pending, made.standing = _announced(fund, made, by, made_on), PledgeStanding.OPEN
     made.save(update_fields=["pending", "standing"])
-    _tell("bridge.pledged", fund, by, pledge=made.pk, amount=amount)
+    noted("bridge.pledged", fund, by, pledge=made.pk, amount=amount)
     return made
 
 
@@ -61,7 +60,7 @@ def withdraw_pledge(*, pledge: BridgePledge, by: object) -> BridgePledge:
     void(entry=pledge.pending, by=named(by), key=f"bridge:pledge:{pledge.pk}:withdrawn")
     pledge.standing = PledgeStanding.WITHDRAWN
     pledge.save(update_fields=["standing"])
-    _tell("bridge.pledge_withdrawn", fund, by, pledge=pledge.pk)
+    noted("bridge.pledge_withdrawn", fund, by, pledge=pledge.pk)
     return pledge
 
 
@@ -113,7 +112,7 @@ def receive(
     _settled(made, split, releases)
     if pledge is not None:
         _paid_of(fund, pledge, amount, by, received_on)
-    _tell("bridge.paid", fund, by, payment=made.pk, amount=amount, over=split.over)
+    noted("bridge.paid", fund, by, payment=made.pk, amount=amount, over=split.over)
     return made
 
 
@@ -206,7 +205,3 @@ def _paid_of(fund: Fund, pledge: BridgePledge, amount: int, by: object, on: date
     else:
         pledge.pending = _announced(fund, pledge, by, on)
     pledge.save(update_fields=["paid", "standing", "pending"])
-
-
-def _tell(action: str, fund: Fund, by: object, **detail: object) -> None:
-    journal.record(action=action, subject=f"fund {fund.slug}", by=named(by), **detail)

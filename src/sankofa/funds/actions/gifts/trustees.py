@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account, Organisation
-from sankofa.funds.actions.every_fund import locked, set_rules
+from sankofa.funds.actions.every_fund import locked, noted, set_rules
 from sankofa.funds.actions.gifts.accounts import named
 from sankofa.funds.actions.gifts.campaigns import spend
 from sankofa.funds.actions.gifts.telling import tell_decided, tell_proposed
@@ -17,7 +17,6 @@ from sankofa.funds.queries.every_fund import bodies_spoken_for, rules_of, seats_
 from sankofa.funds.queries.gifts.trustees import decision_on, seat_in, spoke, trustees_of, voting_rule
 from sankofa.funds.terms import FundRefused, FundStanding, SeatRole
 from sankofa.funds.terms.gifts import ProposalStanding, SayChoice
-from sankofa.journal import actions as journal
 from sankofa.methods.trustees import Verdict
 from sankofa.places.models import Country
 
@@ -43,7 +42,7 @@ def add_branch(
     made = BranchOffice.objects.create(
         fund=fund, body=body, country=country, side=side, since=since or timezone.localdate()
     )
-    _tell("trustees.branch", fund, by, branch=made.pk)
+    noted("trustees.branch", fund, by, branch=made.pk)
     return made
 
 
@@ -53,7 +52,7 @@ def end_branch(*, branch: BranchOffice, by: Account) -> None:
     if branch.ended_on is None:
         branch.ended_on = timezone.localdate()
         branch.save(update_fields=["ended_on"])
-        _tell("trustees.branch_ended", fund, by, branch=branch.pk)
+        noted("trustees.branch_ended", fund, by, branch=branch.pk)
 
 
 @transaction.atomic
@@ -80,7 +79,7 @@ def propose(*, fund: Fund, by: Account, closes_on: date, **said: object) -> Trus
         made_by=named(by),
         **said,
     )
-    _tell("trustees.proposed", fund, by, proposal=made.pk, amount=made.amount)
+    noted("trustees.proposed", fund, by, proposal=made.pk, amount=made.amount)
     tell_proposed(made)
     return made
 
@@ -99,7 +98,7 @@ def speak(*, proposal: TrusteeProposal, say: SayChoice, by: Account, why: str = 
         raise FundRefused(_("It is decided by those who were trustees when it was proposed."))
     _may_speak(proposal, seat, say, why)
     made = TrusteeVoice.objects.create(proposal=proposal, seat=seat, say=say, why=why)
-    _tell("trustees.spoke", fund, by, proposal=proposal.pk, conflict=say == SayChoice.CONFLICT)
+    noted("trustees.spoke", fund, by, proposal=proposal.pk, conflict=say == SayChoice.CONFLICT)
     return made
 
 
@@ -126,7 +125,7 @@ def decide(*, proposal: TrusteeProposal, reasons: str, by: Account) -> TrusteePr
         for count in found.counts
     }
     proposal.save()
-    _tell("trustees.decided", fund, by, proposal=proposal.pk, standing=proposal.standing)
+    noted("trustees.decided", fund, by, proposal=proposal.pk, standing=proposal.standing)
     tell_decided(proposal)
     return proposal
 
@@ -152,7 +151,7 @@ def pay(*, proposal: TrusteeProposal, by: Account, **payment: object) -> Trustee
     )
     proposal.entry, proposal.standing = paid.entry, ProposalStanding.PAID
     proposal.save(update_fields=["entry", "standing"])
-    _tell("trustees.paid", fund, by, proposal=proposal.pk)
+    noted("trustees.paid", fund, by, proposal=proposal.pk)
     return proposal
 
 
@@ -165,7 +164,3 @@ def _may_speak(proposal: TrusteeProposal, seat: Seat, say: SayChoice, why: str) 
         )
     if say in (SayChoice.NO, SayChoice.CONFLICT) and not why:
         raise FundRefused(_("Say why."), field="why")
-
-
-def _tell(action: str, fund: Fund, by: object, **detail: object) -> None:
-    journal.record(action=action, subject=f"fund {fund.slug}", by=named(by), **detail)

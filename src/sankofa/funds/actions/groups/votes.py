@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sankofa.directory.models import Account
-from sankofa.funds.actions.every_fund import locked
+from sankofa.funds.actions.every_fund import locked, noted
 from sankofa.funds.models import (
     Fund,
     GroupBallot,
@@ -29,7 +29,6 @@ from sankofa.funds.queries.groups.standing import (
 from sankofa.funds.queries.groups.votes import decision_of, shares_of
 from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.groups import Course, ProposalKind, Said, VoteStanding
-from sankofa.journal import actions as journal
 from sankofa.methods.group_votes import Decision, Weight
 from sankofa.methods.income_shares import WHOLE, share_income
 
@@ -62,7 +61,7 @@ def propose(
         made_by=by.public_id,
         **more,
     )
-    _record("group.proposed", fund, by, proposal=proposal.number, kind=kind)
+    noted("group.proposed", fund, by, proposal=proposal.number, kind=kind)
     return proposal
 
 
@@ -84,7 +83,7 @@ def vote(*, proposal: GroupProposal, said: Said, by: Account) -> None:
     if member is None:
         raise FundRefused(_("Only members vote."))
     _cast(proposal, member, said)
-    _record("group.voted", fund, by, proposal=proposal.number)
+    noted("group.voted", fund, by, proposal=proposal.number)
 
 
 @transaction.atomic
@@ -97,7 +96,7 @@ def vote_for_member(*, proposal: GroupProposal, member: GroupMember, said: Said,
     if proposal.secret:
         raise FundRefused(_("A secret vote is nobody’s to write down for another."))
     _cast(proposal, member, said)
-    _record("group.vote_written", fund, by, proposal=proposal.number, number=member.number)
+    noted("group.vote_written", fund, by, proposal=proposal.number, number=member.number)
 
 
 def _cast(proposal: GroupProposal, member: GroupMember, said: Said) -> None:
@@ -128,7 +127,7 @@ def close_vote(*, proposal: GroupProposal, by: Account) -> GroupProposal:
     decision: Decision = decision_of(proposal)
     proposal.standing, proposal.decided_at = VoteStanding(decision.value), timezone.now()
     proposal.save(update_fields=["standing", "decided_at"])
-    _record("group.vote_closed", fund, by, proposal=proposal.number, decision=decision.value)
+    noted("group.vote_closed", fund, by, proposal=proposal.number, decision=decision.value)
     return proposal
 
 
@@ -149,7 +148,7 @@ def agree_with_partner(
     investment = GroupInvestment.objects.create(
         proposal=proposal, agreement=agreement, agreed_on=agreed_on, holdings=holdings
     )
-    _record("group.agreed", fund, by, proposal=proposal.number)
+    noted("group.agreed", fund, by, proposal=proposal.number)
     return investment
 
 
@@ -164,7 +163,7 @@ def report(
         raise FundRefused(_("Only members report."))
     if seen_on > timezone.localdate():
         raise FundRefused(_("This day has not come yet."), field="seen_on")
-    _record("group.reported", fund, by, proposal=investment.proposal.number)
+    noted("group.reported", fund, by, proposal=investment.proposal.number)
     return MonitoringReport.objects.create(
         investment=investment, member=member, seen_on=seen_on, course=course, words=words
     )
@@ -193,9 +192,5 @@ def keep_result(
             )
     except IntegrityError as error:
         raise FundRefused(_("The result of this period is kept already."), field="since") from error
-    _record("group.result", fund, by, proposal=investment.proposal.number)
+    noted("group.result", fund, by, proposal=investment.proposal.number)
     return result
-
-
-def _record(action: str, fund: Fund, by: Account, **detail: object) -> None:
-    journal.record(action=action, subject=f"fund {fund.slug}", by=by.public_id, **detail)
