@@ -28,21 +28,6 @@ TODAY = timezone.localdate()
 REFUSED = (IntegrityError, InternalError)
 
 
-@pytest.fixture
-def fund():
-    return made_up.fund(FundKind.GIFTS)
-
-
-@pytest.fixture
-def author(fund):
-    return made_up.seated(fund, SeatRole.MANAGER)
-
-
-@pytest.fixture
-def treasurer(fund):
-    return made_up.seated(fund, SeatRole.TREASURER)
-
-
 def campaign(fund, author, verifier, **more):
     said = {
         "title": "Made-up tents", "need": "Tents for made-up families", "goal": 100_00,

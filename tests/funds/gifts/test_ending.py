@@ -6,12 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from factories import funds as made_up
 from factories import people
 from sankofa.funds.actions.gifts import campaigns, ending, left_over
 from sankofa.funds.models import Campaign
 from sankofa.funds.queries.gifts import giving
-from sankofa.funds.terms import FundKind, FundRefused, SeatRole
+from sankofa.funds.terms import FundRefused
 from sankofa.funds.terms.gifts import CampaignStanding, GiftStanding
 from sankofa.ledger.models import Account
 from sankofa.ledger.queries import balance
@@ -20,21 +19,6 @@ from sankofa.messaging.models import Notice
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate() - timedelta(days=30)  # where these tests begin; books hold no day to come
 LAST = TODAY + timedelta(days=9)
-
-
-@pytest.fixture
-def fund():
-    return made_up.fund(FundKind.GIFTS)
-
-
-@pytest.fixture
-def author(fund):
-    return made_up.seated(fund, SeatRole.MANAGER)
-
-
-@pytest.fixture
-def treasurer(fund):
-    return made_up.seated(fund, SeatRole.TREASURER)
 
 
 @pytest.fixture
