@@ -37,38 +37,24 @@ def account_of(fund: Fund, code: str) -> Account:
 
 def loan_account(loan: CreditLoan) -> Account:
     """The principal that is owed."""
-    code, owner = f"loan:{loan.number}", owner_of(loan.application.applicant)
-    return account_in(
-        loan.fund, code, f"Loan {loan.number}", AccountKind.ASSET, owner=owner, guarded=True, by="credit"
-    )
+    return _of_loan(loan, "loan", f"Loan {loan.number}", AccountKind.ASSET)
 
 
 def credit_account(loan: CreditLoan) -> Account:
     """What a borrower paid beyond all that is due."""
-    code, owner = f"overpaid:{loan.number}", owner_of(loan.application.applicant)
-    return account_in(
-        loan.fund,
-        code,
-        f"Paid too much on loan {loan.number}",
-        AccountKind.LIABILITY,
-        owner=owner,
-        guarded=True,
-        by="credit",
-    )
+    title = f"Paid too much on loan {loan.number}"
+    return _of_loan(loan, "overpaid", title, AccountKind.LIABILITY)
 
 
 def given_beyond_account(loan: CreditLoan) -> Account:
     """What a borrower was given back of a payment that bounced, and owes."""
-    code, owner = f"given-beyond:{loan.number}", owner_of(loan.application.applicant)
-    return account_in(
-        loan.fund,
-        code,
-        f"Given back beyond what came on loan {loan.number}",
-        AccountKind.ASSET,
-        owner=owner,
-        guarded=True,
-        by="credit",
-    )
+    title = f"Given back beyond what came on loan {loan.number}"
+    return _of_loan(loan, "given-beyond", title, AccountKind.ASSET)
+
+
+def _of_loan(loan: CreditLoan, what: str, title: str, kind: AccountKind) -> Account:
+    code, owner = f"{what}:{loan.number}", owner_of(loan.application.applicant)
+    return account_in(loan.fund, code, title, kind, owner=owner, guarded=True, by="credit")
 
 
 def deposit_account(deposit: Deposit) -> Account:

@@ -12,6 +12,19 @@ from sankofa.funds.terms import FundKind
 from sankofa.funds.terms.gifts import TAKING, CampaignStanding, KeepingChoice, LeftOver
 
 
+class CampaignField(forms.ModelChoiceField):
+    """A campaign of the fund, or the fund at large. Set `field.queryset` with the form."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            queryset=None,
+            label=_("Campaign"),
+            to_field_name="code",
+            required=False,
+            empty_label=_("The fund at large"),
+        )
+
+
 class CampaignForm(FundForm):
     title = forms.CharField(label=_("Title"), max_length=200)
     need = TextField(label=_("What is needed, by whom, and why now"), rows=5)
@@ -60,13 +73,7 @@ class ReceivedForm(PaymentForm):
 class UnannouncedForm(ReceivedForm):
     """Money that nobody promised before. Of people there is no name to type: they have not said that they want it."""
 
-    campaign = forms.ModelChoiceField(
-        label=_("Campaign"),
-        queryset=None,
-        to_field_name="code",
-        required=False,
-        empty_label=_("The fund at large"),
-    )
+    campaign = CampaignField()
     organisation = BodyField(
         label=_("Organisation that gave it"),
         help_text=_(
@@ -84,13 +91,7 @@ class UnannouncedForm(ReceivedForm):
 
 
 class SpendForm(PaymentForm, ShowingForm):
-    campaign = forms.ModelChoiceField(
-        label=_("Campaign"),
-        queryset=None,
-        to_field_name="code",
-        required=False,
-        empty_label=_("The fund at large"),
-    )
+    campaign = CampaignField()
     amount = AmountField(label=_("How much was paid"))
     heading = forms.CharField(label=_("Heading"), max_length=80)
     what = TextField(label=_("What for"), max_length=500)
